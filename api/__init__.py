@@ -1,0 +1,1 @@
+"""Where it is used: command line, and later HTTP and the board."""

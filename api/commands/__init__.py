@@ -1,0 +1,1 @@
+"""The commands of `workshop`, one module each."""

@@ -1,0 +1,15 @@
+"""`workshop generate`: a realistic day."""
+
+from __future__ import annotations
+
+import typer
+
+from scheduler.generate import generate
+from scheduler.generate.places import Language
+from scheduler.generate.sizes import Size
+
+
+def run(size: Size, load: float, seed: int, days: int, language: Language | None) -> None:
+    """Write it as JSON; what has its usual value is left out."""
+    day = generate(size, load, seed, days, language)
+    typer.echo(day.model_dump_json(by_alias=True, exclude_defaults=True, indent=2))

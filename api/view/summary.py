@@ -1,0 +1,78 @@
+"""A plan on the terminal: timeline, orders, utilisation, score, status."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from api.view import words
+from api.view.board import Board
+from api.view.gantt import gantt
+from api.view.score import score_lines
+from scheduler.kpis import bay_utilisation, loads_by_trade
+from scheduler.promises import Prospect, Standing
+from scheduler.status import status_in_words
+
+PLAIN_WIDTH = 160  # columns where nobody says how wide the output is
+STYLES = {Standing.LATE: "bold red", Standing.LEFT_OUT: "bold red", Standing.TIGHT: "yellow"}
+
+
+def summary(board: Board, timeline: bool) -> None:
+    """Print it on standard output."""
+    fitted = sys.stdout.isatty() or "COLUMNS" in os.environ
+    console = Console(width=None if fitted else PLAIN_WIDTH, highlight=False, markup=False)
+    if timeline:
+        for line in gantt(board, console.width):
+            console.print(line, no_wrap=True, crop=True)
+    console.print(promise_table(board), "")
+    console.print(utilisation(board), "")
+    console.print(*score_lines(board.outcome.judgement.score, board.outcome.bounds), "", sep="\n")
+    console.print(Text(status_in_words(board.problem, board.outcome), style="bold"))
+
+
+def promise_table(board: Board) -> Table:
+    """One row per order, by promised time."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("Plate", "Order", "Class, customer", "Promised", "Ready"):
+        table.add_column(column, no_wrap=True)
+    table.add_column("Promise", overflow="fold")
+    for prospect in board.by_promise():
+        table.add_row(*_cells(board, prospect))
+    return table
+
+
+def utilisation(board: Board) -> Table:
+    """Planned work ÷ presence of every trade, and how busy the bays are."""
+    table = Table(box=None, pad_edge=False, show_header=False)
+    for side in ("left", "right", "right", "right"):
+        table.add_column(justify=side)
+    for trade, load in loads_by_trade(board.problem, board.plan).items():
+        hours = f"{words.hours(load.occupied)} of {words.hours(load.present)} h"
+        people = words.counted(load.people, "person", "people")
+        table.add_row(words.TRADES[trade], people, hours, f"{load.utilisation:.0%}")
+    bays = list(board.problem.bays)
+    used = bay_utilisation(board.problem, board.plan, bays, 0, board.problem.horizon)
+    table.add_row("Bays", words.counted(len(bays), "bay", "bays"), "", f"{used:.0%}")
+    return table
+
+
+def _cells(board: Board, prospect: Prospect) -> list[Text]:
+    order, clock = prospect.order, board.problem.clock
+    document = board.work_orders[order.id]
+    times = [words.when(clock, tick) if tick is not None else "–" for tick in (order.promised, prospect.ready)]
+    whose = f"{words.CLASSES[document.order_class]}, {words.MODES[document.mode]}"
+    fate = Text(_fate(board, prospect), style=STYLES.get(prospect.standing, ""))
+    return [Text(order.plate, style="bold"), Text(order.label), Text(whose), *map(Text, times), fate]
+
+
+def _fate(board: Board, prospect: Prospect) -> str:
+    out = board.plan.left_out.get(prospect.order.id)
+    if not out:
+        return words.standing(prospect)
+    orders = board.problem.orders
+    blockers = ", ".join(orders[o].plate for o in out.blocked_by if o in orders)
+    return f"left out: {out.reason}" + (f", blocked by {blockers}" if blockers else "")

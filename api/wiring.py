@@ -1,0 +1,12 @@
+"""What is plugged into the use cases: the only place of the command line that knows the solver."""
+
+from __future__ import annotations
+
+from solver.solve import solve
+
+from scheduler.ports import Solver
+
+
+def solver() -> Solver:
+    """The engine that plans."""
+    return solve

@@ -1,0 +1,1 @@
+"""What a workshop plan is: documents, rules, goals and use cases."""

@@ -1,0 +1,67 @@
+"""Plan a day, and check a plan: the two use cases everything else stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from scheduler.documents.day import Day
+from scheduler.documents.plan import PlanDocument
+from scheduler.judge import judge
+from scheduler.plan import Judgement, Plan
+from scheduler.ports import Outcome, Progress, SolveParams, Solver
+from scheduler.problem import Problem
+from scheduler.status import status_in_words
+from scheduler.translate import to_document, to_plan, to_problem
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDay:
+    """A day, its problem, what the solver made of it, and the plan as a document."""
+
+    day: Day
+    problem: Problem
+    outcome: Outcome
+    document: PlanDocument
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedDay:
+    """A day with a plan that somebody made, and what the judge says of it."""
+
+    problem: Problem
+    plan: Plan
+    judgement: Judgement
+
+
+def plan_day(
+    day: Day,
+    solver: Solver,
+    params: SolveParams,
+    report: Callable[[Progress], None] = lambda progress: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> PlannedDay:
+    """Plan a day.
+
+    Raises
+    ------
+    InvalidDocument
+        The day cannot be planned; every fault is named.
+    """
+    problem = to_problem(day)
+    outcome = solver(problem, params, report, stopped)
+    status = status_in_words(problem, outcome)
+    return PlannedDay(day, problem, outcome, to_document(outcome, problem, day, status))
+
+
+def check_day(day: Day, document: PlanDocument) -> CheckedDay:
+    """Judge a plan of a day, whoever made it.
+
+    Raises
+    ------
+    InvalidDocument
+        The day or the plan cannot be read as a plan of this day; every fault is named.
+    """
+    problem = to_problem(day)
+    plan = to_plan(document, problem)
+    return CheckedDay(problem, plan, judge(problem, plan))

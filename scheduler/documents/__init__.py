@@ -1,0 +1,1 @@
+"""What people and other systems write and read."""

@@ -1,0 +1,84 @@
+"""The base class and the small types that every document shares."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+
+class Document(BaseModel):
+    """Frozen, and closed: an unknown key is an error, never ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Id = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"^\S+$")]
+"""Opaque identifier without blanks, unique within its list."""
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+"""Text for people."""
+
+ClockTime = Annotated[str, StringConstraints(pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$")]
+"""Local wall-clock time of the workshop, ``HH:MM``."""
+
+Moment = AwareDatetime
+"""Point in time with its UTC offset: ``2026-11-24T16:30+08:00``. A time without offset is refused."""
+
+LocalDate = date
+"""Date of the workshop's calendar, ``2026-11-24``."""
+
+_MOST_UNITS = 100_000
+_AMOUNT_TEXT = r"^[0-9]{1,6}(\.[0-9]{1,6})? ?[^\s0-9.]\S{0,119}$"
+
+
+def _amount(value: object) -> float | str:
+    """One check for both forms: a union would report every mistake twice."""
+    if isinstance(value, str) and re.fullmatch(_AMOUNT_TEXT, value):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _MOST_UNITS:
+        return float(value)
+    raise PydanticCustomError("amount", f"must be 0 to {_MOST_UNITS} labour units or a text with its unit")
+
+
+Amount = Annotated[
+    float | str,
+    PlainValidator(_amount),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "number", "minimum": 0, "maximum": _MOST_UNITS},
+                {"type": "string", "pattern": _AMOUNT_TEXT},
+            ]
+        }
+    ),
+]
+"""Work or duration: a number of the workshop's labour units (``8``) or a text with its unit (``8 FRU``, ``1.5 h``)."""
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+Trade = Literal["mechanical", "body", "paint", "service_advisor", "inspection", "wash", "driver"]
+
+HighVoltage = Literal["none", "1S", "2S", "3S"]
+
+OrderClass = Literal["comeback", "hvc", "fast_lane", "booked", "walk_in", "internal", "campaign"]
+
+BayKind = Literal[
+    "lift",
+    "fast_lane",
+    "alignment",
+    "diagnosis",
+    "high_voltage",
+    "body",
+    "frame_bench",
+    "prep",
+    "booth",
+    "polish",
+    "wash",
+    "inspection",
+    "adas",
+    "reception",
+]

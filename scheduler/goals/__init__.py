@@ -1,0 +1,52 @@
+"""The goals, one module each: ``value(problem, plan)``, lower is better; and the score of a plan by tier."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from scheduler.goals import (
+    bay_changes,
+    calls,
+    car_moves,
+    early_finish,
+    handovers,
+    lateness,
+    load_spread,
+    makespan,
+    minutes_shifted,
+    order_moves,
+    preferences,
+    promises,
+    skill_waste,
+    technician_changes,
+    waiting,
+)
+from scheduler.plan import Plan, Score, TierScore
+from scheduler.problem import Problem
+
+GOALS: dict[str, ModuleType] = {
+    "promises": promises,
+    "lateness": lateness,
+    "waiting": waiting,
+    "calls": calls,
+    "technician_changes": technician_changes,
+    "bay_changes": bay_changes,
+    "order_moves": order_moves,
+    "minutes_shifted": minutes_shifted,
+    "handovers": handovers,
+    "car_moves": car_moves,
+    "skill_waste": skill_waste,
+    "preferences": preferences,
+    "load_spread": load_spread,
+    "early_finish": early_finish,
+    "makespan": makespan,
+}
+
+
+def score(problem: Problem, plan: Plan) -> Score:
+    """Value of every tier of the problem's profile."""
+    tiers = []
+    for tier in problem.tiers:
+        goals = {term.goal: GOALS[term.goal].value(problem, plan) for term in tier.terms}
+        tiers.append(TierScore(tier.name, sum(term.weight * goals[term.goal] for term in tier.terms), goals))
+    return Score(tuple(tiers))

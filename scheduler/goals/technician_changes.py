@@ -1,0 +1,12 @@
+"""Operations that other people do than in the published plan."""
+
+from __future__ import annotations
+
+from scheduler.plan import Plan
+from scheduler.problem import Problem
+from scheduler.published import pairs
+
+
+def value(problem: Problem, plan: Plan) -> int:
+    """Number of operations planned in both."""
+    return sum(set(old.crew) != set(new.crew) for old, new in pairs(problem, plan))

@@ -1,0 +1,261 @@
+"""The planning problem in integer ticks of 5 minutes; intervals are half-open, ``[start, end)``.
+
+Plain data: what a workshop, its orders and its calendars are once wall-clock time, labour units and packages are
+translated. Rules and goals judge on it, the compiled view of it feeds every search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from scheduler.clock import TICK_SECONDS, Clock
+from scheduler.plan import Placement, Plan
+from scheduler.presence import Presence, span
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """Level 1 to 5; speed in % of the standard."""
+
+    level: int
+    speed: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Technician:
+    """One person."""
+
+    id: str
+    name: str
+    trade: str
+    skills: Mapping[str, Skill]
+    presence: Presence
+    team: str = ""
+    productive_share: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Bay:
+    """One place for one car. ``reserved_for`` empty: every class."""
+
+    id: str
+    name: str
+    kinds: frozenset[str]
+    presence: Presence
+    features: frozenset[str] = frozenset()
+    reserved_for: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Interchangeable units of one equipment."""
+
+    id: str
+    name: str
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One place in a crew: a skill at a level or above."""
+
+    skill: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to do an operation: standard time in seconds (so that it is rounded only once), one slot per person.
+
+    No crew: it runs unattended. ``times`` holds known times in ticks by (technician, bay), (technician, None) or
+    (None, bay); the first that exists, in this order, wins over the standard.
+    """
+
+    seconds: int
+    crew: tuple[Slot, ...] = ()
+    times: Mapping[tuple[str | None, str | None], int] = field(default_factory=dict)
+
+    @property
+    def ticks(self) -> int:
+        """Standard time in ticks, rounded up."""
+        return -(-self.seconds // TICK_SECONDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """What a person decided; ``None`` leaves it open."""
+
+    crew: frozenset[str] | None = None
+    bay: str | None = None
+    start: int | None = None
+    way: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation. ``bay_kinds`` empty: it needs no bay. ``equipment``: (pool id, units)."""
+
+    id: str
+    order: str
+    name: str
+    ways: tuple[Way, ...]
+    bay_kinds: frozenset[str] = frozenset()
+    bay_features: frozenset[str] = frozenset()
+    equipment: tuple[tuple[str, int], ...] = ()
+    pause_break: bool = True
+    pause_night: bool = False
+    release: int = 0
+    release_reason: str = "the car's arrival"
+    kind: str = "work"
+    same_crew_as: str | None = None
+    preferred: frozenset[str] = frozenset()
+    pin: Pin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """``before`` ends at least ``min_lag`` and at most ``max_lag`` ticks before ``after`` starts."""
+
+    before: str
+    after: str
+    min_lag: int = 0
+    max_lag: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One visit of one car. ``due``: last tick at which ready still keeps the promise; all ticks.
+
+    ``groups``: operations that share one bay stay, in the order of the visit. ``joins``: pairs of group indices where
+    the second follows the first for sure with no other group between, so that one stay may cover both.
+    """
+
+    id: str
+    label: str
+    plate: str
+    operations: tuple[str, ...]
+    groups: tuple[tuple[str, ...], ...] = ()
+    joins: tuple[tuple[int, int], ...] = ()
+    order_class: str = "booked"
+    weight: int = 4
+    arrival: int = 0
+    due: int | None = None
+    buffer: int = 0
+    promised: int | None = None
+    latest: int | None = None
+    waits: bool = False
+    overnight: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A goal and the weight of its unit."""
+
+    goal: str
+    weight: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """Goals that are added up; ``tolerance``: what later tiers may give up of the value."""
+
+    name: str
+    terms: tuple[Term, ...]
+    tolerance: int = 0
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A workshop, its orders and what is known, over ``horizon`` ticks."""
+
+    clock: Clock
+    horizon: int
+    technicians: Mapping[str, Technician]
+    bays: Mapping[str, Bay]
+    orders: Mapping[str, Order]
+    operations: Mapping[str, Operation]
+    pools: Mapping[str, Pool] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()
+    opening: tuple[tuple[int, int], ...] = ()
+    grid: int = 3
+    as_of: int = 0
+    frozen_until: int = 0
+    facts: Mapping[str, Placement] = field(default_factory=dict)
+    published: Plan | None = None
+    tiers: tuple[Tier, ...] = ()
+
+    def work(self, operation: Operation, way: int, crew: tuple[str, ...], bay: str | None) -> int:
+        """Ticks of work: the slowest member's known time in this bay, else the standard time ÷ speed, rounded up once."""
+        chosen = operation.ways[way]
+        if not crew:
+            return chosen.times.get((None, bay), chosen.ticks)
+        return max(self.member_ticks(chosen, t, slot, bay) for t, slot in zip(crew, chosen.crew, strict=True))
+
+    def member_ticks(self, way: Way, technician: str, slot: Slot, bay: str | None) -> int:
+        """Ticks one member would need as the slowest of the crew."""
+        for key in ((technician, bay), (technician, None), (None, bay)) if way.times else ():
+            if key in way.times:
+                return way.times[key]
+        return -(-way.seconds * 100 // (self.technicians[technician].skills[slot.skill].speed * TICK_SECONDS))
+
+    def working(self, way: Way, crew: tuple[str, ...], bay: str | None) -> int:
+        """Ticks at which work advances: the whole crew works and the bay is open; any tick when unattended."""
+        ticks = span(0, self.horizon)
+        if way.crew:
+            for member in crew:
+                ticks &= self.technicians[member].presence.working
+            if bay is not None:
+                ticks &= self.bays[bay].presence.working
+        return ticks
+
+    def capable(self, operation: Operation, placement: Placement) -> bool:
+        """The way exists and every slot of its crew is filled by somebody who has the skill at its level."""
+        if not 0 <= placement.way < len(operation.ways):
+            return False
+        slots = operation.ways[placement.way].crew
+        return len(slots) == len(placement.crew) and all(
+            slot.skill in (skills := self.technicians[t].skills) and skills[slot.skill].level >= slot.level
+            for t, slot in zip(placement.crew, slots, strict=True)
+        )
+
+    @cached_property
+    def planned(self) -> tuple[Operation, ...]:
+        """Operations that are decided here: all but the facts."""
+        return tuple(o for o in self.operations.values() if o.id not in self.facts)
+
+    @cached_property
+    def until_ready(self) -> Mapping[str, tuple[str, ...]]:
+        """Operations of each order that end before its car is ready: all but the handover."""
+        return {
+            order.id: tuple(o for o in order.operations if self.operations[o].kind != "handover")
+            for order in self.orders.values()
+        }
+
+    @cached_property
+    def anchors(self) -> Mapping[tuple[str, int], tuple[str, int]]:
+        """Bay and tick from which a group with history (facts that began before ``as_of``) holds its bay.
+
+        It holds from its last fact's end, or later where other history took the bay or the car in between.
+        """
+        history = [f for f in self.facts.values() if f.start < self.as_of and f.bay is not None]
+        found = {}
+        for fact in sorted(history, key=lambda f: f.start):
+            key = self.group_of[fact.operation]
+            of_car = [self.facts[o].end for o in self.orders[key[0]].operations if o in self.facts]
+            in_bay = [other.end for other in history if other.bay == fact.bay]
+            found[key] = (fact.bay or "", max(e for e in (*of_car, *in_bay)))
+        return found
+
+    def forced_in(self, group: tuple[str, int]) -> list[Placement]:
+        """Facts of a stay group that lie ahead: forced placements."""
+        members = self.orders[group[0]].groups[group[1]]
+        return [f for o in members if (f := self.facts.get(o)) is not None and f.start >= self.as_of]
+
+    @cached_property
+    def group_of(self) -> Mapping[str, tuple[str, int]]:
+        """Order and group index of every operation in a bay."""
+        return {
+            o: (order.id, g) for order in self.orders.values() for g, group in enumerate(order.groups) for o in group
+        }

@@ -1,0 +1,37 @@
+"""Goal profiles: which goals matter in which order, and what their units weigh against each other."""
+
+from __future__ import annotations
+
+from scheduler.problem import Term, Tier
+
+DEALER = (
+    Tier("promises", (Term("promises"),)),
+    Tier("lateness and waiting", (Term("lateness"), Term("waiting"))),
+    Tier(
+        "calm",
+        (
+            Term("calls", 1000),
+            Term("technician_changes", 60),
+            Term("bay_changes", 30),
+            Term("order_moves", 15),
+            Term("minutes_shifted"),
+        ),
+    ),
+    Tier(
+        "cost",
+        (
+            Term("handovers", 12),
+            Term("car_moves", 6),
+            Term("preferences", 6),
+            Term("skill_waste"),
+            Term("load_spread"),
+            Term("early_finish"),
+        ),
+    ),
+)
+"""The dealer's default, four tiers: promises, lateness and waiting, calm, cost."""
+
+MAKESPAN = (Tier("promises", (Term("promises"),)), Tier("makespan", (Term("makespan"),)))
+"""Keep promises, then end the last operation as early as can be."""
+
+PROFILES: dict[str, tuple[Tier, ...]] = {"dealer": DEALER, "makespan": MAKESPAN}

@@ -1,0 +1,50 @@
+"""Every place in the crew is filled by a different person who has its skill at its level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scheduler import wording
+from scheduler.plan import Placement, Plan, Violation
+from scheduler.problem import Operation, Problem
+
+
+def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
+    """Also: the same people as another operation of the order, where it says so."""
+    for operation in problem.planned:
+        placement = plan.placements.get(operation.id)
+        if placement is None:
+            continue
+        message = _fault(problem, operation, placement) or _other_people(problem, plan, operation, placement)
+        if message:
+            yield Violation("crew", f"{wording.job(problem, operation.id)} {message}", (operation.id,))
+
+
+def _fault(problem: Problem, operation: Operation, placement: Placement) -> str:
+    if not 0 <= placement.way < len(operation.ways):
+        return f"has no way {placement.way}"
+    slots = operation.ways[placement.way].crew
+    if len(slots) != len(placement.crew):
+        return f"needs {len(slots)} technicians, {len(placement.crew)} are planned"
+    if len(set(placement.crew)) != len(placement.crew):
+        return f"names {wording.people(problem, placement.crew)}: each place needs its own person"
+    if problem.capable(operation, placement):
+        return ""
+    for member, slot in zip(placement.crew, slots, strict=True):
+        skill = problem.technicians[member].skills.get(slot.skill)
+        if skill is None or skill.level < slot.level:
+            has = f"has level {skill.level}" if skill else "does not have it"
+            return f"needs {slot.skill} at level {slot.level}: {problem.technicians[member].name} {has}"
+    return ""
+
+
+def _other_people(problem: Problem, plan: Plan, operation: Operation, placement: Placement) -> str:
+    if operation.same_crew_as is None:
+        return ""
+    other = plan.placements.get(operation.same_crew_as)
+    if other is None or set(other.crew) == set(placement.crew):
+        return ""
+    return (
+        f"must be done by {wording.people(problem, other.crew)} like {problem.operations[operation.same_crew_as].name},"
+        f" not by {wording.people(problem, placement.crew)}"
+    )

@@ -1,0 +1,39 @@
+"""Work starts and ends with a worked tick, and the ticks worked between are exactly its work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scheduler import wording
+from scheduler.plan import Placement, Plan, Violation
+from scheduler.presence import runs, span
+from scheduler.problem import Operation, Problem
+
+
+def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
+    """Work advances only while the whole crew is present and the bay is open; segments say when."""
+    for operation in problem.planned:
+        placement = plan.placements.get(operation.id)
+        if placement is None or not problem.capable(operation, placement):
+            continue
+        message = _fault(problem, operation, placement)
+        if message:
+            yield Violation("duration", f"{wording.job(problem, operation.id)} {message}", (operation.id,))
+
+
+def _fault(problem: Problem, operation: Operation, placement: Placement) -> str:
+    start, end = placement.start, placement.end
+    need = problem.work(operation, placement.way, placement.crew, placement.bay)
+    whole = span(start, end)
+    worked = problem.working(operation.ways[placement.way], placement.crew, placement.bay) & whole
+    if worked.bit_count() != need:
+        return (
+            f"takes {need * 5} min of work, but {wording.between(problem, start, end)} holds {worked.bit_count() * 5}"
+        )
+    if not (worked >> max(start, 0)) & 1 or not (worked >> end - 1) & 1:
+        return f"starts or ends while nobody works: {wording.between(problem, start, end)}"
+    expected = ((start, end),) if worked == whole else tuple(runs(worked))
+    if placement.segments != expected:
+        listed = ", ".join(wording.between(problem, *segment) for segment in expected)
+        return f"is worked {listed}, its segments say otherwise"
+    return ""

@@ -1,0 +1,122 @@
+"""One car stands in a bay at a time, waiting included, and operations that share a stay keep their bay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from scheduler import wording
+from scheduler.plan import Plan, Stay, Violation
+from scheduler.presence import runs, span
+from scheduler.problem import Problem
+
+
+def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
+    """Between facts a clash is waived; a stay with history counts from where it holds its bay now."""
+    yield from _unlisted(problem, plan)
+    for stay in plan.stays:
+        yield from _misdrawn(problem, plan, stay)
+    for bay, stays in plan.by_bay.items():
+        yield from _clashes(problem, bay, stays)
+
+
+def _unlisted(problem: Problem, plan: Plan) -> Iterator[Violation]:
+    """Every operation in a bay belongs to one stay there, and a group to one stay."""
+    stay_of: dict[str, int] = {}
+    for index, stay in enumerate(plan.stays):
+        for operation in stay.operations:
+            if operation in stay_of:
+                yield _broken(f"{wording.job(problem, operation)} is listed in two stays", operation)
+            stay_of[operation] = index
+    for operation, placement in plan.placements.items():
+        if placement.bay is not None and operation not in stay_of:
+            yield _broken(f"{wording.job(problem, operation)} is planned in a bay without a stay there", operation)
+    for order in problem.orders.values():
+        for index, group in enumerate(order.groups):
+            yield from _torn(problem, plan, (order.id, index), group, stay_of)
+
+
+def _torn(
+    problem: Problem, plan: Plan, key: tuple[str, int], group: tuple[str, ...], stay_of: dict[str, int]
+) -> Iterator[Violation]:
+    planned = [o for o in group if o in plan.placements and o not in problem.facts]
+    bays = {plan.placements[o].bay for o in planned}
+    anchor = problem.anchors.get(key)
+    if planned and anchor and bays != {anchor[0]}:
+        name = problem.bays[anchor[0]].name
+        yield _broken(f"{wording.job(problem, planned[0])} must stay in {name}, where its car stands", *planned)
+        return
+    forced = [o for o in group if (fact := problem.facts.get(o)) and fact.start >= problem.as_of]
+    if planned and len({stay_of.get(o) for o in (*planned, *forced)}) > 1:
+        names = " and ".join(problem.operations[o].name for o in (*planned, *forced))
+        yield _broken(f"{names} of {wording.car(problem, key[0])} must share one stay in one bay", *planned)
+
+
+def _misdrawn(problem: Problem, plan: Plan, stay: Stay) -> Iterator[Violation]:
+    placed = [plan.placements.get(o) for o in stay.operations]
+    name = problem.bays[stay.bay].name
+    for operation, placement in zip(stay.operations, placed, strict=True):
+        if placement is None or placement.bay != stay.bay or problem.operations[operation].order != stay.order:
+            yield _broken(
+                f"{wording.job(problem, operation)} is listed in a stay in {name}, it is not planned there", operation
+            )
+            return
+    spans = [(p.start, p.end) for p in placed if p is not None]
+    if not spans or (min(s for s, _ in spans), max(e for _, e in spans)) != (stay.start, stay.end):
+        yield _broken(
+            f"{wording.car(problem, stay.order)}: its stay in {name} {wording.between(problem, stay.start, stay.end)} does not"
+            " begin and end with its work there",
+            *stay.operations,
+        )
+    groups = sorted({problem.group_of[o][1] for o in stay.operations}, key=lambda g: _first(problem, plan, stay, g))
+    joins = problem.orders[stay.order].joins
+    if any(pair not in joins for pair in zip(groups, groups[1:], strict=False)):
+        yield _broken(
+            f"{wording.car(problem, stay.order)}: one stay in {name} covers work that need not follow on each other",
+            *stay.operations,
+        )
+
+
+def _first(problem: Problem, plan: Plan, stay: Stay, group: int) -> int:
+    members = problem.orders[stay.order].groups[group]
+    return min(plan.placements[o].start for o in stay.operations if o in members)
+
+
+def _clashes(problem: Problem, bay: str, stays: list[Stay]) -> Iterator[Violation]:
+    name, away = problem.bays[bay].name, problem.bays[bay].presence.away
+    judged = sorted((_judged(problem, plan_stay) for plan_stay in stays), key=lambda j: (j.start, j.end))
+    holding = None
+    for stay in judged:
+        for closed in runs(away & span(stay.start, stay.end)):
+            yield _broken(
+                f"{name} is closed {wording.between(problem, *closed)}, {wording.car(problem, stay.order)} stands there"
+                f" {wording.between(problem, stay.start, stay.end)}",
+                *stay.operations,
+                waived=_is_fact(problem, stay),
+            )
+        if holding and stay.start < holding.end:
+            yield _broken(
+                f"{name} holds {wording.car(problem, holding.order)} until {wording.at(problem, holding.end)}, work order"
+                f" {problem.orders[stay.order].label} starts there at {wording.at(problem, stay.start)}",
+                *holding.operations,
+                *stay.operations,
+                waived=_is_fact(problem, holding) and _is_fact(problem, stay),
+            )
+        if holding is None or stay.end > holding.end:
+            holding = stay
+
+
+def _judged(problem: Problem, stay: Stay) -> Stay:
+    """The stay without its history: what was before the anchor is past, whatever clashed with it."""
+    if _is_fact(problem, stay):
+        return stay
+    anchors = [a[1] for o in stay.operations if (a := problem.anchors.get(problem.group_of[o])) and o in problem.facts]
+    return replace(stay, start=max(stay.start, min(anchors))) if anchors else stay
+
+
+def _is_fact(problem: Problem, stay: Stay) -> bool:
+    return all(o in problem.facts for o in stay.operations)
+
+
+def _broken(message: str, *operations: str, waived: bool = False) -> Violation:
+    return Violation("stay", message, operations, waived)

@@ -1,0 +1,28 @@
+"""A technician works on one operation at a time, from its start to its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scheduler import wording
+from scheduler.plan import Plan, Violation
+from scheduler.problem import Problem
+
+
+def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
+    """Clashes between two facts are waived."""
+    facts = problem.facts
+    for technician, placements in plan.by_technician.items():
+        holding = placements[0]
+        for placement in placements[1:]:
+            if placement.start < holding.end:
+                yield Violation(
+                    "technician_free",
+                    f"{problem.technicians[technician].name} is busy with {wording.job(problem, holding.operation)} until"
+                    f" {wording.at(problem, holding.end)}, {wording.job(problem, placement.operation)} starts at"
+                    f" {wording.at(problem, placement.start)}",
+                    (holding.operation, placement.operation),
+                    waived=holding.operation in facts and placement.operation in facts,
+                )
+            if placement.end > holding.end:
+                holding = placement

@@ -1,0 +1,137 @@
+"""Started, finished and forced work as it stands: it is input, and never judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from scheduler.clock import TICK_SECONDS, Clock
+from scheduler.documents.orders import OperationRecord, Pin
+from scheduler.documents.technicians import Technician
+from scheduler.plan import Placement
+from scheduler.presence import runs, span
+from scheduler.problem import Operation, Problem
+from scheduler.translate.directory import Directory
+from scheduler.translate.records import is_fact, is_forced
+from scheduler.translate.resources import to_bays, to_technicians
+from scheduler.translate.visits import Visit
+
+
+def to_facts(problem: Problem, directory: Directory, visits: Iterable[Visit], days: int) -> dict[str, Placement]:
+    """The placement of every fact by operation: its own times, or its start and how long it is going to take."""
+    records = {
+        visit.job.operation_id(step): record
+        for visit in visits
+        for step, record in visit.records.items()
+        if is_fact(record)
+    }
+    wide = _reaching_back(problem, directory, records, days)
+    placements = [_fact(wide, directory, problem.operations[name], record) for name, record in records.items()]
+    back = problem.horizon - wide.horizon
+    return {p.operation: _shifted(p, back) for p in _with_units(problem, sorted(placements, key=lambda p: p.start))}
+
+
+def _reaching_back(
+    problem: Problem, directory: Directory, records: Mapping[str, OperationRecord], days: int
+) -> Problem:
+    """The problem on a clock that starts on the day of the first fact: work done before the horizon counts too."""
+    clock = problem.clock
+    starts = [record.actual_start for record in records.values() if record.actual_start and not is_forced(record)]
+    first = min((clock.day(clock.tick_down(start)) for start in starts), default=clock.first_day)
+    if first >= clock.first_day:
+        return problem
+    earlier = Clock(clock.zone, first)
+    days += (clock.first_day - first).days
+    back = -clock.midnight(first)
+    return replace(
+        problem,
+        clock=earlier,
+        horizon=problem.horizon + back,
+        as_of=problem.as_of + back,
+        technicians=to_technicians(_people(directory, records), directory.workshop, earlier, days),
+        bays=to_bays(directory.workshop, earlier, days),
+    )
+
+
+def _people(directory: Directory, records: Mapping[str, OperationRecord]) -> list[Technician]:
+    named = [*(r.technicians for r in records.values()), *(r.pin.technicians or () for r in records.values() if r.pin)]
+    return [directory.technicians[name] for name in {name for names in named for name in names}]
+
+
+def _fact(problem: Problem, directory: Directory, operation: Operation, record: OperationRecord) -> Placement:
+    """Where a fact lies, with no equipment yet; only recorded bays count, and only where a bay is needed."""
+    if is_forced(record) and record.pin is not None:
+        return _forced(problem, operation, record.pin)
+    start = problem.clock.tick_down(_given(record.actual_start))
+    bay = record.bay if operation.bay_kinds else None
+    place = Placement(operation.id, start, start, record.way, record.technicians, bay)
+    if record.status == "finished":
+        end = max(problem.clock.tick_up(_given(record.actual_end)), start + 1)
+        worked = problem.working(operation.ways[record.way], record.technicians, None)
+        return _ending(place, end, worked)
+    worked = _worked(problem, operation, place)
+    left = _work(problem, operation, place) - (worked & span(start, problem.as_of)).bit_count()
+    if record.remaining is not None:
+        left = -(-directory.seconds("", record.remaining) // TICK_SECONDS)
+    return _ending(place, _walk(problem, worked, max(start, problem.as_of), max(left, 1)), worked)
+
+
+def _forced(problem: Problem, operation: Operation, pin: Pin) -> Placement:
+    crew = pin.technicians or ()
+    fitting = (i for i, way in enumerate(operation.ways) if len(way.crew) == len(crew))
+    start = problem.clock.tick_down(_given(pin.start))
+    place = Placement(operation.id, start, start, next(fitting, 0) if pin.way is None else pin.way, crew, pin.bay)
+    worked = _worked(problem, operation, place)
+    return _ending(place, _walk(problem, worked, start, _work(problem, operation, place)), worked)
+
+
+def _worked(problem: Problem, operation: Operation, place: Placement) -> int:
+    return problem.working(operation.ways[place.way], place.crew, place.bay)
+
+
+def _work(problem: Problem, operation: Operation, place: Placement) -> int:
+    """Ticks of work; the standard time for people who lack the skill, so that nobody knows how fast they are."""
+    if problem.capable(operation, place):
+        return problem.work(operation, place.way, place.crew, place.bay)
+    return operation.ways[place.way].ticks
+
+
+def _walk(problem: Problem, worked: int, start: int, work: int) -> int:
+    """End of so much work from a tick on; the horizon's end if it does not suffice."""
+    for begin, end in runs(worked & span(start, problem.horizon)):
+        if work <= end - begin:
+            return begin + work
+        work -= end - begin
+    return problem.horizon
+
+
+def _ending(place: Placement, end: int, worked: int) -> Placement:
+    segments = tuple(runs(worked & span(place.start, end))) or ((place.start, end),)
+    return replace(place, end=end, segments=segments)
+
+
+def _shifted(place: Placement, ticks: int) -> Placement:
+    """The placement so many ticks later on the clock."""
+    segments = tuple((start + ticks, end + ticks) for start, end in place.segments)
+    return replace(place, start=place.start + ticks, end=place.end + ticks, segments=segments)
+
+
+def _with_units(problem: Problem, placements: list[Placement]) -> Iterator[Placement]:
+    """Each takes the units that are free all the while; if none is, the first: such a clash is waived."""
+    busy_until: dict[str, int] = {}
+    for place in placements:
+        units: list[str] = []
+        for pool, count in problem.operations[place.operation].equipment:
+            free_first = sorted(
+                problem.pools[pool].units, key=lambda unit: busy_until.get(unit, place.start) > place.start
+            )
+            units += free_first[:count]
+        busy_until.update((unit, max(place.end, busy_until.get(unit, place.end))) for unit in units)
+        yield replace(place, equipment=tuple(units))
+
+
+def _given(moment: datetime | None) -> datetime:
+    """A time that was checked to be there."""
+    assert moment is not None
+    return moment

@@ -1,0 +1,79 @@
+"""Whether the times of a day fit its horizon and the 5-minute grid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from scheduler.clock import Clock
+from scheduler.documents.day import Day
+from scheduler.documents.orders import OperationRecord, WorkOrder
+from scheduler.translate.directory import Directory
+from scheduler.translate.visits import Visit
+
+YEAR = timedelta(365)
+FIRST_YEAR, LAST_YEAR = 1980, 2200
+
+
+def check_moments(directory: Directory, day: Day, visits: list[Visit], clock: Clock) -> None:
+    """A time that cannot be meant is a fault: far from the horizon, or a pin outside it or off the grid."""
+    if not FIRST_YEAR <= clock.first_day.year <= LAST_YEAR:
+        way_out = f"Write a date from {FIRST_YEAR} to {LAST_YEAR}."
+        directory.fault("horizon.first_day", f"{clock.first_day} cannot be planned.", way_out)
+    elif not any(fault.path == "workshop.zone" for fault in directory.faults):
+        _check_moments(directory, day, visits, clock)
+
+
+def _check_moments(directory: Directory, day: Day, visits: list[Visit], clock: Clock) -> None:
+    first, end = clock.moment(0), clock.moment(clock.horizon(day.horizon.days))
+    _check_between(directory, "as_of", day.as_of, first - YEAR, end)
+    if day.frozen_until is not None:
+        _check_frozen_until(directory, day.frozen_until, day.as_of, end)
+    for visit in visits:
+        for path, moment in _of_order(visit.job.path, visit.job.order):
+            _check_between(directory, path, moment, first - 2 * YEAR, end + 2 * YEAR)
+        for i, record in enumerate(visit.job.order.records):
+            path = f"{visit.job.path}.records[{i}]"
+            for place, moment in _of_record(path, record):
+                _check_between(directory, place, moment, first - YEAR, end)
+            if record.pin is not None and record.pin.start is not None:
+                _check_between(directory, f"{path}.pin.start", record.pin.start, first, end)
+                _check_grid(directory, f"{path}.pin.start", record.pin.start, clock)
+
+
+def _check_frozen_until(directory: Directory, moment: datetime, as_of: datetime, end: datetime) -> None:
+    if moment < as_of:
+        message = f"{moment.isoformat()} is before as_of {as_of.isoformat()}."
+        directory.fault("frozen_until", message, "Leave it out, or move it to as_of or later.")
+    elif moment > end:
+        message = f"{moment.isoformat()} is after the horizon ends at {end.isoformat()}."
+        directory.fault("frozen_until", message, "Leave it out, or move it into the horizon.")
+
+
+def _of_order(path: str, order: WorkOrder) -> Iterator[tuple[str, datetime]]:
+    yield f"{path}.arrival", order.arrival
+    if order.promise is not None:
+        yield f"{path}.promise.time", order.promise.time
+    if order.latest is not None:
+        yield f"{path}.latest", order.latest
+    yield from ((f"{path}.parts[{i}].available", part.available) for i, part in enumerate(order.parts))
+    yield from ((f"{path}.approvals[{i}].expected", yes.expected) for i, yes in enumerate(order.approvals))
+
+
+def _of_record(path: str, record: OperationRecord) -> Iterator[tuple[str, datetime]]:
+    if record.actual_start is not None:
+        yield f"{path}.actual_start", record.actual_start
+    if record.actual_end is not None:
+        yield f"{path}.actual_end", record.actual_end
+
+
+def _check_between(directory: Directory, path: str, moment: datetime, first: datetime, end: datetime) -> None:
+    if not first <= moment < end:
+        message = f"{moment.isoformat()} is not from {first.isoformat()} to before {end.isoformat()}."
+        directory.fault(path, message, "Correct it, or the horizon.")
+
+
+def _check_grid(directory: Directory, path: str, moment: datetime, clock: Clock) -> None:
+    if moment.microsecond or clock.tick_up(moment) != clock.tick_down(moment):
+        message = f"{moment.isoformat()} is not on the 5-minute grid."
+        directory.fault(path, message, f"Write {clock.moment(clock.tick_down(moment)).isoformat()}, for instance.")

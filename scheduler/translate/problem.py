@@ -1,0 +1,85 @@
+"""A day as a planning problem: read, checked as a whole, then put into ticks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scheduler import calendar
+from scheduler.clock import TICK_MINUTES, Clock
+from scheduler.documents.day import Day
+from scheduler.errors import InvalidDocument
+from scheduler.problem import Problem
+from scheduler.translate.directory import Directory
+from scheduler.translate.facts import to_facts
+from scheduler.translate.frozen import freeze
+from scheduler.translate.jobs import check_distinct
+from scheduler.translate.moments import check_moments
+from scheduler.translate.orders import to_links, to_operations, to_order
+from scheduler.translate.plans import to_published
+from scheduler.translate.references import check_references
+from scheduler.translate.refusals import refusals
+from scheduler.translate.resources import to_bays, to_pools, to_technicians
+from scheduler.translate.tasks import Tasks
+from scheduler.translate.tiers import to_tiers
+from scheduler.translate.visits import Visit, read_visit
+
+GONE = ("cancelled", "no_show", "handed_over")
+"""Orders of these statuses are not planned."""
+
+
+def to_problem(day: Day) -> Problem:
+    """Everything that is to be planned, in ticks.
+
+    Raises
+    ------
+    InvalidDocument
+        Something is wrong, or asked for and not planned yet; every fault is named.
+    """
+    directory = Directory(day.workshop)
+    clock = Clock(day.workshop.zone, day.horizon.first_day)
+    visits = _read(directory, day, clock)
+    tiers = to_tiers(directory, day)
+    if directory.faults:
+        raise InvalidDocument(directory.distinct_faults)
+    problem = replace(_planned(directory, day, visits, clock), tiers=tiers)
+    problem = replace(problem, facts=to_facts(problem, directory, visits, day.horizon.days))
+    if day.published is not None:
+        problem = replace(problem, published=to_published(day.published, problem))
+    return replace(problem, operations=freeze(problem)) if day.frozen_until is not None else problem
+
+
+def _read(directory: Directory, day: Day, clock: Clock) -> list[Visit]:
+    """The orders that are to be planned; every fault of the day is noted on the way."""
+    directory.faults.extend(calendar.faults(day.workshop))
+    tasks = Tasks(directory)
+    check_references(directory, tasks, day)
+    visits = [
+        read_visit(directory, tasks, order, f"orders[{i}]")
+        for i, order in enumerate(day.orders)
+        if order.status not in GONE
+    ]
+    check_distinct(directory, (visit.job for visit in visits))
+    directory.faults.extend(refusals(day, visits))
+    check_moments(directory, day, visits, clock)
+    return visits
+
+
+def _planned(directory: Directory, day: Day, visits: list[Visit], clock: Clock) -> Problem:
+    """The problem without what has happened, what is published and what is frozen."""
+    workshop, days = day.workshop, day.horizon.days
+    as_of = clock.tick_up(day.as_of)
+    operations = (o for visit in visits for o in to_operations(directory, visit, clock, as_of))
+    return Problem(
+        clock=clock,
+        horizon=clock.horizon(days),
+        technicians=to_technicians(workshop.technicians, workshop, clock, days),
+        bays=to_bays(workshop, clock, days),
+        orders={visit.job.order.id: to_order(directory, visit, clock) for visit in visits},
+        operations={operation.id: operation for operation in operations},
+        pools=to_pools(workshop),
+        links=tuple(link for visit in visits for link in to_links(visit)),
+        opening=calendar.opening_windows(workshop, clock, days),
+        grid=workshop.reception.grid_minutes // TICK_MINUTES,
+        as_of=as_of,
+        frozen_until=clock.tick_up(day.frozen_until) if day.frozen_until else 0,
+    )

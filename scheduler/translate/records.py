@@ -1,0 +1,84 @@
+"""What is known of single operations: status, actual times and pins, checked for names and completeness."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scheduler.documents.orders import OperationRecord, Pin
+from scheduler.translate.directory import Directory
+from scheduler.translate.jobs import Job
+from scheduler.translate.tasks import Task
+
+
+def read_records(directory: Directory, job: Job, tasks: tuple[Task, ...]) -> Mapping[int, OperationRecord]:
+    """The record of every step that has one."""
+    found: dict[int, OperationRecord] = {}
+    for i, record in enumerate(job.order.records):
+        path = f"{job.path}.records[{i}]"
+        step = job.find(directory, f"{path}.operation", record.operation)
+        if step is None:
+            continue
+        if step in found:
+            directory.fault(f"{path}.operation", f"{record.operation} has two records.", "Join them into one.")
+        found[step] = record
+        _check_names(directory, path, tasks[step], record.technicians, record.bay, record.way)
+        _check_times(directory, path, record)
+        if record.remaining is not None:
+            directory.seconds(f"{path}.remaining", record.remaining)
+        if record.pin is not None:
+            _check_pin(directory, f"{path}.pin", tasks[step], record.pin)
+    return found
+
+
+def is_fact(record: OperationRecord) -> bool:
+    """Started, finished and forced work stands as it is; paused and failed work is planned again."""
+    return record.status in ("started", "finished") or is_forced(record)
+
+
+def is_forced(record: OperationRecord) -> bool:
+    """A person has placed it, and it has not begun."""
+    return record.status not in ("started", "finished") and record.pin is not None and record.pin.forced
+
+
+def _check_names(
+    directory: Directory, path: str, task: Task, technicians: tuple[str, ...], bay: str | None, way: int
+) -> None:
+    for i, technician in enumerate(technicians):
+        directory.knows(f"{path}.technicians[{i}]", "technician", technician, directory.technicians)
+    directory.knows(f"{path}.bay", "bay", bay, directory.bays)
+    if way >= len(task.ways):
+        last = len(task.ways) - 1
+        directory.fault(f"{path}.way", f"there is no way {way}.", f"Ways are counted from 0; the last is {last}.")
+
+
+def _check_times(directory: Directory, path: str, record: OperationRecord) -> None:
+    if record.actual_start is None and record.status in ("started", "finished"):
+        directory.fault(path, f"{record.operation} is {record.status} without actual_start.", "Write when it began.")
+    if record.actual_end is None and record.status == "finished":
+        directory.fault(path, f"{record.operation} is finished without actual_end.", "Write when it ended.")
+    if record.actual_start is not None and record.status == "planned":
+        message = f"{record.operation} has an actual_start, its status is planned."
+        directory.fault(f"{path}.status", message, "Write started, paused, finished or failed.")
+    if record.actual_start and record.actual_end and record.actual_end < record.actual_start:
+        message = f"{record.actual_end.isoformat()} is before actual_start {record.actual_start.isoformat()}."
+        directory.fault(f"{path}.actual_end", message, "Correct one of them.")
+
+
+def _check_pin(directory: Directory, path: str, task: Task, pin: Pin) -> None:
+    _check_names(directory, path, task, pin.technicians or (), pin.bay, pin.way or 0)
+    if pin.bay is not None and not task.bay_kinds:
+        directory.fault(f"{path}.bay", f"it is pinned to {pin.bay} and needs no bay.", "Take the bay out.")
+    if not pin.forced:
+        return
+    ways = task.ways if pin.way is None else task.ways[pin.way : pin.way + 1]
+    missing = [
+        name
+        for name, lacks in (
+            ("start", pin.start is None),
+            ("technicians", not pin.technicians and all(way.crew for way in ways)),
+            ("bay", pin.bay is None and bool(task.bay_kinds)),
+        )
+        if lacks
+    ]
+    if missing:
+        directory.fault(path, f"it is forced without {' and '.join(missing)}.", "Add it, or do not force the pin.")

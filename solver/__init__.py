@@ -1,0 +1,1 @@
+"""How a plan is found: the constraint model and the search."""

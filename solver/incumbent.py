@@ -1,0 +1,72 @@
+"""The best plan so far, judged, with the bounds so far; everything better is reported."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+from scheduler.judge import judge
+from scheduler.plan import Judgement, Plan
+from scheduler.ports import Outcome, Progress
+from scheduler.problem import Problem
+
+
+class InvalidPlan(AssertionError):
+    """A search offered a plan that breaks a rule: a defect of the search, never to be shown."""
+
+
+class Incumbent:
+    """Keeps the best judged plan; thread-safe, for searches report from their own threads."""
+
+    def __init__(self, problem: Problem, plan: Plan, report: Callable[[Progress], None], began: float) -> None:
+        self.problem = problem
+        self.bounds: list[int | None] = [None] * len(problem.tiers)
+        self._report = report
+        self._began = began
+        self._lock = threading.Lock()
+        self.plan, self.judgement = plan, self._judged(plan)
+        self.first_seconds = time.monotonic() - began
+        self._tell("construct")
+
+    @property
+    def values(self) -> tuple[int, ...]:
+        """Score by tier."""
+        return self.judgement.score.values
+
+    def offer(self, plan: Plan, phase: str) -> None:
+        """Keep the plan if its score is better.
+
+        Raises
+        ------
+        InvalidPlan
+            The plan breaks a rule.
+        """
+        judgement = self._judged(plan)
+        with self._lock:
+            if judgement.score.values < self.values:
+                self.plan, self.judgement = plan, judgement
+                self._tell(phase)
+
+    def raise_bound(self, tier: int, bound: int) -> None:
+        """No plan is below ``bound`` in this tier, given the values of the tiers before it."""
+        with self._lock:
+            known = self.bounds[tier]
+            if known is None or bound > known:
+                self.bounds[tier] = min(bound, self.values[tier])
+                self._tell("prove")
+
+    def outcome(self) -> Outcome:
+        """What was reached."""
+        seconds = time.monotonic() - self._began
+        return Outcome(self.plan, self.judgement, tuple(self.bounds), seconds, self.first_seconds)
+
+    def _judged(self, plan: Plan) -> Judgement:
+        judgement = judge(self.problem, plan)
+        if judgement.violations:
+            raise InvalidPlan("; ".join(v.message for v in judgement.violations[:3]))
+        return judgement
+
+    def _tell(self, phase: str) -> None:
+        seconds = time.monotonic() - self._began
+        self._report(Progress(seconds, phase, self.plan, self.judgement, tuple(self.bounds)))

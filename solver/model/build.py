@@ -1,0 +1,35 @@
+"""The model of a problem: variables, constraints, one expression per tier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ortools.sat.python.cp_model import CpModel, LinearExpr, LinearExprT
+
+from scheduler.problem import Tier
+from solver.compiled import Compiled
+from solver.model.constraints import CONSTRAINTS
+from solver.model.objectives import OBJECTIVES
+from solver.model.variables import Variables
+
+
+@dataclass(frozen=True)
+class Model:
+    """A CP-SAT model with its variables and the expressions to minimise, tier by tier."""
+
+    cp: CpModel
+    x: Variables
+    tiers: tuple[LinearExprT, ...]
+
+
+def build(compiled: Compiled) -> Model:
+    """Tell CP-SAT every rule, and every goal of the problem's profile."""
+    cp = CpModel()
+    x = Variables(cp, compiled)
+    for constraint in CONSTRAINTS:
+        constraint.add(x)
+    return Model(cp, x, tuple(_expression(x, tier) for tier in compiled.problem.tiers))
+
+
+def _expression(x: Variables, tier: Tier) -> LinearExprT:
+    return LinearExpr.sum([term.weight * OBJECTIVES[term.goal].term(x) for term in tier.terms])

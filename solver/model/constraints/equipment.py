@@ -1,0 +1,36 @@
+r"""An operation holds as many units of each equipment pool as it needs, and a unit serves one operation at a time.
+
+Units of a pool are alike, so counting them is enough: intervals can always be coloured with as many units as overlap.
+With :math:`n_{oq}` units of pool q needed, :math:`c_q` units in it and :math:`f_q(t)` taken by facts:
+
+.. math::
+    \sum_{o : s_o \le t < e_o} n_{oq} + \min(f_q(t), c_q) \le c_q \quad \forall q, t
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from solver.model.variables import Variables
+
+
+def add(x: Variables) -> None:
+    """Facts beyond the capacity are waived: they count up to it."""
+    for pool in x.problem.pools.values():
+        users = [(o, n) for o in x.problem.planned for p, n in o.equipment if p == pool.id]
+        if not users:
+            continue
+        facts = [
+            (x.model.new_fixed_size_interval_var(start, end - start, f"fact[{pool.id}/{start}]"), count)
+            for start, end, count in _profile(x, pool.units)
+        ]
+        intervals = [x.interval(o.id) for o, _ in users] + [i for i, _ in facts]
+        x.model.add_cumulative(intervals, [n for _, n in users] + [n for _, n in facts], len(pool.units))
+
+
+def _profile(x: Variables, units: tuple[str, ...]) -> list[tuple[int, int, int]]:
+    """(start, end, units taken by facts), where any are."""
+    holders = [(f, set(f.equipment) & set(units)) for f in x.problem.facts.values()]
+    times = sorted({t for f, held in holders if held for t in (f.start, f.end)})
+    steps = [(a, b, len({u for f, held in holders if f.start <= a < f.end for u in held})) for a, b in pairwise(times)]
+    return [step for step in steps if step[2]]

@@ -1,0 +1,50 @@
+r"""Cars come and go while the workshop is open, and stay overnight only where their order allows it.
+
+With opening windows :math:`[a_i, c_i)` and :math:`u_{oi}` = operation o lies in window i, one literal for all
+operations of an order that may not stay overnight:
+
+.. math::
+    \sum_i u_{oi} = P_w, \qquad u_{oi} \Rightarrow a_i \le s_o \wedge e_o \le c_i
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+
+from scheduler.plan import Plan
+from scheduler.problem import Order
+from scheduler.rules.opening import AT_THE_COUNTER
+from solver.model.variables import Variables
+
+
+def add(x: Variables) -> None:
+    """Receptions and handovers choose a window each, an order without overnight stay one for everything."""
+    for order in x.problem.orders.values():
+        planned = [o for o in order.operations if o not in x.problem.facts]
+        if not order.overnight and planned:
+            _inside(x, order, planned)
+        elif order.overnight:
+            for operation in planned:
+                if x.problem.operations[operation].kind in AT_THE_COUNTER:
+                    _inside(x, order, [operation])
+
+
+def _inside(x: Variables, order: Order, operations: list[str]) -> None:
+    windows = x.problem.opening
+    literals = [x.new_bool(f"open[{operations[0]}/{i}]", _in_window(x, operations, i)) for i in range(len(windows))]
+    x.model.add_exactly_one([*literals, ~x.present(order.id)])
+    for literal, (opens, closes) in zip(literals, windows, strict=True):
+        for operation in operations:
+            x.model.add(x.start(operation) >= opens).only_enforce_if(literal)
+            x.model.add(x.end(operation) <= closes).only_enforce_if(literal)
+
+
+def _in_window(x: Variables, operations: list[str], index: int) -> Callable[[Plan], int]:
+    opens = [start for start, _ in x.problem.opening]
+
+    def value(plan: Plan) -> int:
+        placement = plan.placements.get(operations[0])
+        return placement is not None and bisect_right(opens, placement.start) - 1 == index
+
+    return value

@@ -1,0 +1,37 @@
+r"""What a person has decided stays: the technicians, the bay, the start, the way.
+
+With pinned people T, bay j, start t, way w' (each only where pinned):
+
+.. math::
+    P_w \Rightarrow a_{ot} = [t \in T] \wedge b_{gj} \wedge s_o = t \wedge W_{ow'}
+"""
+
+from __future__ import annotations
+
+from ortools.sat.python.cp_model import LinearExpr
+
+from scheduler.problem import Operation, Pin
+from solver.model.variables import Variables
+
+
+def add(x: Variables) -> None:
+    """Each part of a pin binds alone."""
+    for operation in x.problem.planned:
+        if operation.pin is not None:
+            _pin(x, operation, operation.pin)
+
+
+def _pin(x: Variables, operation: Operation, pin: Pin) -> None:
+    present = x.present(operation.order)
+    if pin.start is not None:
+        x.model.add(x.start(operation.id) == pin.start).only_enforce_if(present)
+    if pin.bay is not None:
+        bays = x.bays(x.problem.group_of[operation.id]) if operation.bay_kinds else {}
+        x.model.add(bays.get(pin.bay, 0) == 1).only_enforce_if(present)
+    if pin.way is not None:
+        ways = [c.literal for c in x.chosen(operation.id) if c.kind.way == pin.way]
+        x.model.add(LinearExpr.sum(ways) == 1).only_enforce_if(present)
+    if pin.crew is not None:
+        works = x.works(operation.id)
+        for technician in works.keys() | pin.crew:
+            x.model.add(works.get(technician, 0) == int(technician in pin.crew)).only_enforce_if(present)

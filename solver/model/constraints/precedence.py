@@ -1,0 +1,24 @@
+r"""An operation starts after those before it have ended, no sooner than the least lag and no later than the most.
+
+For every link from o to o' with least lag :math:`m` and most lag :math:`M`:
+
+.. math::
+    P_w \Rightarrow e_o + m \le s_{o'} \le e_o + M
+"""
+
+from __future__ import annotations
+
+from scheduler.rules.precedence import is_hopeless
+from solver.model.variables import Variables
+
+
+def add(x: Variables) -> None:
+    """Links into facts, and most lags that had run out before, are waived."""
+    for link in x.problem.links:
+        if link.after in x.problem.facts:
+            continue
+        present = x.present(x.problem.operations[link.after].order)
+        lag = x.start(link.after) - x.end(link.before)
+        x.model.add(lag >= link.min_lag).only_enforce_if(present)
+        if link.max_lag is not None and not is_hopeless(x.problem, link):
+            x.model.add(lag <= link.max_lag).only_enforce_if(present)

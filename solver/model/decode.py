@@ -1,0 +1,67 @@
+"""From values of the variables to a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ortools.sat.python.cp_model import IntVar
+
+from scheduler.plan import LeftOut, Placement, Plan
+from scheduler.presence import runs, span
+from scheduler.problem import Operation
+from scheduler.stays import stays_of
+from solver.model.variables import Variables
+
+Value = Callable[[IntVar], int]
+
+
+def plan_of(x: Variables, value: Value) -> Plan:
+    """The plan that the values stand for; equipment units are coloured, stays drawn as few as they can be."""
+    problem = x.problem
+    left_out = {o: LeftOut(o) for o in problem.orders if not value(x.present(o))}
+    placed = [_placement(x, o, value) for o in problem.planned if o.order not in left_out]
+    placements = dict(problem.facts) | {p.operation: p for p in _with_units(x, placed)}
+    return Plan(placements, stays_of(problem, placements), left_out)
+
+
+def _placement(x: Variables, operation: Operation, value: Value) -> Placement:
+    start, end = value(x.start(operation.id)), value(x.end(operation.id))
+    sitting = [seat for seat in x.seats(operation.id) if value(seat.literal)]
+    way = sitting[0].way if sitting else next(c.kind.way for c in x.chosen(operation.id) if value(c.literal))
+    seated: dict[int, str] = {}
+    for number, place in enumerate(x.compiled.choices[operation.id].places[way]):
+        people = [seat.technician for seat in sitting if seat.place == number]
+        seated |= dict(zip(place.seats, people, strict=True))
+    crew = tuple(seated[seat] for seat in sorted(seated))
+    bay = None
+    if operation.bay_kinds:
+        bay = next(b for b, literal in x.bays(x.problem.group_of[operation.id]).items() if value(literal))
+    worked = x.problem.working(operation.ways[way], crew, bay) & span(start, end)
+    return Placement(operation.id, start, end, way, crew, bay, (), tuple(runs(worked)))
+
+
+def _with_units(x: Variables, placed: list[Placement]) -> list[Placement]:
+    """First free units first, in order of start: enough, for units of a pool are alike."""
+    busy_until: dict[str, list[tuple[int, int]]] = {}
+    for fact in x.problem.facts.values():
+        for unit in fact.equipment:
+            busy_until.setdefault(unit, []).append((fact.start, fact.end))
+    found = []
+    for placement in sorted(placed, key=lambda p: p.start):
+        units: list[str] = []
+        for pool, count in x.problem.operations[placement.operation].equipment:
+            free = [u for u in x.problem.pools[pool].units if _is_free(busy_until.get(u, []), placement)]
+            units += free[:count]
+        for unit in units:
+            busy_until.setdefault(unit, []).append((placement.start, placement.end))
+        found.append(_holding(placement, tuple(units)))
+    return found
+
+
+def _is_free(spans: list[tuple[int, int]], placement: Placement) -> bool:
+    return all(end <= placement.start or placement.end <= start for start, end in spans)
+
+
+def _holding(placement: Placement, units: tuple[str, ...]) -> Placement:
+    p = placement
+    return Placement(p.operation, p.start, p.end, p.way, p.crew, p.bay, units, p.segments) if units else p

@@ -1,0 +1,236 @@
+"""Every decision variable, made when first asked for, with its meaning and the value it has in a given plan.
+
+A variable knows its value in a plan, so that any plan becomes a *complete* hint: CP-SAT then starts from that plan
+instead of searching for a first one. What is left out has start, end and elapsed 0 and all literals false.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple, TypeVar, cast
+
+from ortools.sat.python.cp_model import CpModel, Domain, IntervalVar, IntVar, LinearExpr
+
+from scheduler.plan import Placement, Plan
+from scheduler.presence import runs
+from scheduler.problem import Problem
+from solver.compiled import Compiled, Kind
+from solver.pieces import Piece
+
+ValueIn = Callable[[Plan], int]
+Group = tuple[str, int]
+K = TypeVar("K")
+T = TypeVar("T")
+
+
+class Chosen(NamedTuple):
+    """``literal``: the operation is done by this kind of party, from a start of this piece."""
+
+    literal: IntVar
+    kind: Kind
+    piece: Piece
+
+
+class Seat(NamedTuple):
+    """``literal``: the technician fills one of the seats of this place of the way."""
+
+    literal: IntVar
+    way: int
+    place: int
+    technician: str
+
+
+class Variables:
+    """Decision variables of one model; lazily made, so constraints may come in any order."""
+
+    def __init__(self, model: CpModel, compiled: Compiled) -> None:
+        self.model = model
+        self.compiled = compiled
+        self.problem: Problem = compiled.problem
+        self.values: list[tuple[IntVar, ValueIn]] = []
+        self._made: dict[tuple[str, object], object] = {}
+        self.present = cache(self._present)
+        self.start = cache(self._start)
+        self.elapsed = cache(self._elapsed)
+        self.end = cache(self._end)
+        self.chosen = cache(self._chosen)
+        self.seats = cache(self._seats)
+        self.works = cache(self._works)
+        self.bays = cache(self._bays)
+        self.interval = cache(self._interval)
+
+    def new_bool(self, name: str, value: ValueIn) -> IntVar:
+        """A 0/1 variable that knows its value in a plan."""
+        return self._known(self.model.new_bool_var(name), value)
+
+    def new_int(self, low: int, high: int, name: str, value: ValueIn) -> IntVar:
+        """An integer variable that knows its value in a plan."""
+        return self._known(self.model.new_int_var(low, high, name), value)
+
+    def once(self, name: str, key: K, make: Callable[[K], T]) -> T:
+        """What ``make(key)`` made the first time: for variables that several constraints or goals share."""
+        if (name, key) not in self._made:
+            self._made[name, key] = make(key)
+        return cast(T, self._made[name, key])
+
+    def hint(self, plan: Plan) -> None:
+        """Make a plan the complete hint of the model."""
+        self.model.clear_hints()  # type: ignore[no-untyped-call]
+        for variable, value in self.values:
+            self.model.add_hint(variable, value(plan))
+
+    def _known(self, variable: IntVar, value: ValueIn) -> IntVar:
+        self.values.append((variable, value))
+        return variable
+
+    def _present(self, order: str) -> IntVar:
+        """The order is planned: what is not a fact of it. All facts: it cannot be left out."""
+        variable = self.new_bool(f"present[{order}]", lambda plan: order not in plan.left_out)
+        if all(o in self.problem.facts for o in self.problem.orders[order].operations):
+            self.model.add(variable == 1)
+        return variable
+
+    def _start(self, operation: str) -> IntVar:
+        """First tick of an operation; of a fact the constraint ``facts`` says which."""
+        variable = self._tick(operation, "start", lambda p: p.start)
+        if operation not in self.problem.facts:
+            order = self.problem.operations[operation].order
+            self.model.add(variable == 0).only_enforce_if(~self.present(order))
+        return variable
+
+    def _end(self, operation: str) -> IntVar:
+        """Tick after the last."""
+        return self._tick(operation, "end", lambda p: p.end)
+
+    def _tick(self, operation: str, name: str, of: Callable[[Placement], int]) -> IntVar:
+        fact = self.problem.facts.get(operation)
+        low, high = (min(0, fact.start), max(self.problem.horizon, fact.end)) if fact else (0, self.problem.horizon)
+        return self.new_int(low, high, f"{name}[{operation}]", _of(operation, of))
+
+    def _elapsed(self, operation: str) -> IntVar:
+        """End minus start of a planned operation."""
+        variable = self.new_int(
+            0, self.problem.horizon, f"elapsed[{operation}]", _of(operation, lambda p: p.end - p.start)
+        )
+        self.model.add(self.start(operation) + variable == self.end(operation))
+        return variable
+
+    def _interval(self, operation: str) -> IntervalVar:
+        """The operation's time, when its order is planned."""
+        present = self.present(self.problem.operations[operation].order)
+        return self.model.new_optional_interval_var(
+            self.start(operation), self.elapsed(operation), self.end(operation), present, f"interval[{operation}]"
+        )
+
+    def _chosen(self, operation: str) -> tuple[Chosen, ...]:
+        """One literal per kind of party and piece; each binds the start, and the seats and bay it is chosen with."""
+        found = []
+        for number, kind in enumerate(self.compiled.choices[operation].kinds):
+            for piece in kind.pieces:
+                literal = self.new_bool(
+                    f"chosen[{operation}/{number}/{piece.elapsed}]", self._is_chosen(operation, kind, piece)
+                )
+                starts = Domain.from_intervals([[a, b - 1] for a, b in runs(piece.starts)])
+                self.model.add_linear_expression_in_domain(self.start(operation), starts).only_enforce_if(literal)
+                found.append(Chosen(literal, kind, piece))
+        self._bind_seats(operation, found)
+        self._bind_bays(operation, found)
+        return tuple(found)
+
+    def _is_chosen(self, operation: str, kind: Kind, piece: Piece) -> ValueIn:
+        choices = self.compiled.choices[operation]
+
+        def value(plan: Plan) -> int:
+            placement = plan.placements.get(operation)
+            if placement is None or placement.way != kind.way or placement.end - placement.start != piece.elapsed:
+                return 0
+            if not piece.starts >> placement.start & 1:
+                return 0
+            if kind.bay is not None and placement.bay not in choices.bays[kind.bay].members:
+                return 0
+            return all(
+                sum(placement.crew[seat] in place.profiles[profile].members for seat in place.seats)
+                == some.count(profile)
+                for place, some in zip(choices.places[kind.way], kind.chosen, strict=True)
+                for profile in set(some)
+            )
+
+        return value
+
+    def _bind_seats(self, operation: str, chosen: list[Chosen]) -> None:
+        """From every profile as many people as the chosen kind takes."""
+        by_place: dict[tuple[int, int, str], list[IntVar]] = {}
+        for seat in self.seats(operation):
+            by_place.setdefault((seat.way, seat.place, seat.technician), []).append(seat.literal)
+        for way, places in enumerate(self.compiled.choices[operation].places):
+            for number, place in enumerate(places):
+                for index, profile in enumerate(place.profiles):
+                    people = [v for t in profile.members for v in by_place[way, number, t]]
+                    kinds = [
+                        c.kind.chosen[number].count(index) * c.literal
+                        for c in chosen
+                        if c.kind.way == way and index in c.kind.chosen[number]
+                    ]
+                    self.model.add(LinearExpr.sum(people) == LinearExpr.sum(kinds))
+
+    def _bind_bays(self, operation: str, chosen: list[Chosen]) -> None:
+        """The bay is one of the chosen kind's."""
+        profiles = self.compiled.choices[operation].bays
+        if len(profiles) < 2:
+            return
+        bays = self.bays(self.problem.group_of[operation])
+        for index, profile in enumerate(profiles):
+            kinds = [c.literal for c in chosen if c.kind.bay == index]
+            self.model.add(LinearExpr.sum([bays[b] for b in profile.members]) == LinearExpr.sum(kinds))
+
+    def _seats(self, operation: str) -> tuple[Seat, ...]:
+        """One literal per way, place and technician who can fill it."""
+        return tuple(
+            Seat(
+                self.new_bool(f"seat[{operation}/{way}/{number}/{t}]", _sits(operation, way, place.seats, t)),
+                way,
+                number,
+                t,
+            )
+            for way, places in enumerate(self.compiled.choices[operation].places)
+            for number, place in enumerate(places)
+            for profile in place.profiles
+            for t in profile.members
+        )
+
+    def _works(self, operation: str) -> dict[str, IntVar]:
+        """By technician: the literal that says he or she works on it."""
+        seats: dict[str, list[IntVar]] = {}
+        for seat in self.seats(operation):
+            seats.setdefault(seat.technician, []).append(seat.literal)
+        return {
+            t: literals[0] if len(literals) == 1 else self._any(operation, t, literals) for t, literals in seats.items()
+        }
+
+    def _any(self, operation: str, technician: str, seats: list[IntVar]) -> IntVar:
+        variable = self.new_bool(f"works[{operation}/{technician}]", _of(operation, lambda p: technician in p.crew))
+        self.model.add(LinearExpr.sum(seats) == variable)
+        return variable
+
+    def _bays(self, group: Group) -> dict[str, IntVar]:
+        """By bay: the literal that says the stay of this group is there."""
+        order, index = group
+        planned = [o for o in self.problem.orders[order].groups[index] if o not in self.problem.facts]
+        return {
+            bay: self.new_bool(f"bay[{order}/{index}/{bay}]", _in_bay(planned[0], bay))
+            for bay in self.compiled.group_bays[group]
+        }
+
+
+def _in_bay(operation: str, bay: str) -> ValueIn:
+    return _of(operation, lambda p: p.bay == bay)
+
+
+def _of(operation: str, of: Callable[[Placement], int]) -> ValueIn:
+    """A property of a placement; 0 when the operation is not placed."""
+    return lambda plan: int(of(plan.placements[operation])) if operation in plan.placements else 0
+
+
+def _sits(operation: str, way: int, seats: tuple[int, ...], technician: str) -> ValueIn:
+    return _of(operation, lambda p: p.way == way and any(p.crew[seat] == technician for seat in seats))

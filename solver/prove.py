@@ -1,0 +1,88 @@
+"""Prove: CP-SAT on the exact model, from a complete hint, tier by tier, streaming every better plan and bound."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+from ortools.sat.python import cp_model
+
+from scheduler.ports import SolveParams
+from solver.compiled import Compiled
+from solver.incumbent import Incumbent
+from solver.model.build import Model, build
+from solver.model.decode import plan_of
+
+SHARES = (0.4, 0.6)
+"""Share of the remaining time that the first and every later tier may use; the last may use it all."""
+
+
+def prove(
+    compiled: Compiled, best: Incumbent, params: SolveParams, deadline: float, stopped: Callable[[], bool]
+) -> None:
+    """Improve the incumbent and its bounds until all tiers are proved, the deadline has come or it is stopped.
+
+    ``deadline`` is on ``time.monotonic``'s clock.
+    """
+    model = build(compiled)
+    tiers = compiled.problem.tiers
+    for index, tier in enumerate(tiers):
+        if stopped() or time.monotonic() >= deadline:
+            return
+        if best.values[index] > 0:
+            share = 1.0 if index == len(tiers) - 1 else SHARES[min(index, 1)]
+            until = time.monotonic() + share * (deadline - time.monotonic())
+            _minimise(model, index, best, params, until, stopped)
+        else:
+            best.raise_bound(index, 0)
+        model.cp.add(model.tiers[index] <= best.values[index] + tier.tolerance)
+
+
+def _minimise(
+    model: Model, index: int, best: Incumbent, params: SolveParams, until: float, stopped: Callable[[], bool]
+) -> None:
+    model.cp.minimize(model.tiers[index])
+    model.x.hint(best.plan)
+    solver = _solver(params, until)
+    solver.best_bound_callback = lambda bound: best.raise_bound(index, _whole(bound))
+    watch = _Watch(lambda value: best.offer(plan_of(model.x, value), "prove"))
+    running = threading.Thread(target=solver.solve, args=(model.cp, watch))
+    running.start()
+    while running.is_alive():
+        running.join(0.03)
+        if stopped() or time.monotonic() > until + 0.2:
+            solver.stop_search()
+    if watch.failure is not None:
+        raise watch.failure
+    if solver.status_name() in {"OPTIMAL", "FEASIBLE"}:
+        best.raise_bound(index, _whole(solver.best_objective_bound))
+
+
+def _solver(params: SolveParams, until: float) -> cp_model.CpSolver:
+    solver = cp_model.CpSolver()
+    solver.parameters.max_time_in_seconds = max(0.01, until - time.monotonic())
+    solver.parameters.num_workers = params.workers
+    solver.parameters.random_seed = params.seed
+    return solver
+
+
+def _whole(bound: float) -> int:
+    """Goals are integers: a bound may be rounded up, but for the solver's noise."""
+    return -int(-(bound - 1e-6) // 1)
+
+
+class _Watch(cp_model.CpSolverSolutionCallback):
+    """Hands every solution on; keeps the first failure, for an exception would be lost in the solver's thread."""
+
+    def __init__(self, found: Callable[[Callable[[cp_model.IntVar], int]], None]) -> None:
+        super().__init__()
+        self._found = found
+        self.failure: Exception | None = None
+
+    def on_solution_callback(self) -> None:
+        try:
+            self._found(self.value)
+        except Exception as failure:
+            self.failure = self.failure or failure
+            self.stop_search()

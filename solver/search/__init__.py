@@ -1,0 +1,1 @@
+"""Fast search on bit-set timelines."""

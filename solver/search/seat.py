@@ -1,0 +1,179 @@
+"""The earliest way to do one operation: when, by whom, where, with what is still free."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scheduler.plan import Placement
+from scheduler.presence import runs, span
+from scheduler.problem import Operation, Problem
+from solver.compiled import Choices, Compiled, Kind, Place
+from solver.pieces import Piece
+from solver.search.timeline import Timeline, Track, ticks_of
+from solver.search.windows import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What is wanted: a start in ``[earliest, latest]``, in which of the bays, held since when, by whom, in which way.
+
+    ``car``: when the car is free; ``liked``: people who know it already; ``near``: the bay it stands in.
+    """
+
+    earliest: int
+    latest: int
+    car: Track
+    bays: tuple[str, ...] = ()
+    held_from: int | None = None
+    crew: frozenset[str] | None = None
+    way: int | None = None
+    liked: frozenset[str] = frozenset()
+    near: str | None = None
+
+
+class Seats:
+    """Finds seats on a timeline."""
+
+    def __init__(self, compiled: Compiled, timeline: Timeline) -> None:
+        self.problem: Problem = compiled.problem
+        self.choices = compiled.choices
+        self.timeline = timeline
+
+    def earliest(self, operation: Operation, ask: Ask, window: Window) -> Placement | None:
+        """The placement that ends first, with the smaller crew among equals; None when there is none."""
+        best: tuple[int, int, int] | None = None
+        found: Kind | None = None
+        choices = self.choices[operation.id]
+        reach = span(ask.earliest, ask.latest + 1)
+        rooms: dict[tuple[int | None, int], int] = {}
+        for kind in choices.kinds:
+            if ask.way is not None and kind.way != ask.way:
+                continue
+            for piece in kind.pieces:
+                starts = piece.legal & reach & window.legal(piece.elapsed)
+                if not starts or (best and (starts & -starts).bit_length() - 1 + piece.elapsed > best[0]):
+                    continue
+                room = (kind.bay, piece.elapsed)
+                if room not in rooms:
+                    rooms[room] = self._room(operation, choices, kind, ask, piece.elapsed)
+                start = self._first(operation, choices, kind, ask, starts & rooms[room], piece)
+                if start is None:
+                    continue
+                rank = (start + piece.elapsed, len(operation.ways[kind.way].crew), start)
+                if best is None or rank < best:
+                    best, found = rank, kind
+        return self._seat(operation, choices, found, ask, best[2], best[0]) if best and found else None
+
+    def _room(self, operation: Operation, choices: Choices, kind: Kind, ask: Ask, elapsed: int) -> int:
+        """Starts from which the car, a bay of the kind and the equipment are free."""
+        starts = ask.car.starts(elapsed)
+        if kind.bay is not None:
+            free = 0
+            for bay in choices.bays[kind.bay].members:
+                if bay in ask.bays:
+                    free |= self._bay_starts(self.timeline.bays[bay], ask.held_from, elapsed)
+            starts &= free
+        for pool, count in operation.equipment:
+            tracks = [self.timeline.units[unit] for unit in self.problem.pools[pool].units]
+            starts &= _at_least(count, (track.starts(elapsed) for track in tracks))
+        return starts
+
+    def _bay_starts(self, track: Track, held_from: int | None, elapsed: int) -> int:
+        if held_from is None:
+            return track.starts(elapsed)
+        return span(held_from, track.free_until(held_from) - elapsed + 1)
+
+    def _first(
+        self, operation: Operation, choices: Choices, kind: Kind, ask: Ask, starts: int, piece: Piece
+    ) -> int | None:
+        places = choices.places[kind.way]
+        for place, chosen in zip(places, kind.chosen, strict=True):
+            for profile in set(chosen):
+                if not starts:
+                    return None
+                members = self._allowed(place.profiles[profile].members, ask)
+                tracks = (self.timeline.people[t].starts(piece.elapsed) for t in members)
+                starts &= _at_least(chosen.count(profile), tracks)
+        for start in ticks_of(starts):
+            if len(places) < 2 or self._people(operation, places, kind, ask, start, start + piece.elapsed):
+                return start
+        return None
+
+    def _allowed(self, members: Sequence[str], ask: Ask) -> Sequence[str]:
+        return members if ask.crew is None else [t for t in members if t in ask.crew]
+
+    def _seat(self, operation: Operation, choices: Choices, kind: Kind, ask: Ask, start: int, end: int) -> Placement:
+        crew = self._people(operation, choices.places[kind.way], kind, ask, start, end) or ()
+        bay = self._bay(choices, kind, ask, start, end) if kind.bay is not None else None
+        worked = self.problem.working(operation.ways[kind.way], crew, bay) & span(start, end)
+        return Placement(
+            operation.id,
+            start,
+            end,
+            kind.way,
+            crew,
+            bay,
+            tuple(self._units(operation, start, end)),
+            tuple(runs(worked)),
+        )
+
+    def _people(
+        self, operation: Operation, places: tuple[Place, ...], kind: Kind, ask: Ask, start: int, end: int
+    ) -> tuple[str, ...] | None:
+        """A different free person for every seat: those who know the car, then the least skilled, then the idlest."""
+        seated: dict[int, str] = {}
+        for place, chosen in zip(places, kind.chosen, strict=True):
+            skill = operation.ways[kind.way].crew[place.seats[0]].skill
+            for seat, profile in zip(place.seats, chosen, strict=True):
+                free = [
+                    t
+                    for t in self._allowed(place.profiles[profile].members, ask)
+                    if t not in seated.values() and self.timeline.people[t].starts(end - start) >> start & 1
+                ]
+                if not free:
+                    return None
+                seated[seat] = min(free, key=lambda t: self._dislike(operation, t, skill, ask))
+        return tuple(seated[seat] for seat in sorted(seated))
+
+    def _dislike(self, operation: Operation, technician: str, skill: str, ask: Ask) -> tuple[bool, bool, int, int]:
+        return (
+            technician not in ask.liked,
+            technician not in operation.preferred,
+            self.problem.technicians[technician].skills[skill].level,
+            -self.timeline.people[technician].free.bit_count(),
+        )
+
+    def _bay(self, choices: Choices, kind: Kind, ask: Ask, start: int, end: int) -> str:
+        """Where the car stands, else the least special bay with the shortest free time left after it."""
+        bays = self.timeline.bays
+        free = [
+            b
+            for b in choices.bays[kind.bay or 0].members
+            if b in ask.bays and self._bay_starts(bays[b], ask.held_from, end - start) >> start & 1
+        ]
+        specs = self.problem.bays
+        return min(
+            free,
+            key=lambda b: (
+                b != ask.near,
+                len(specs[b].kinds) + len(specs[b].features) - len(specs[b].reserved_for),
+                bays[b].free_until(start),
+            ),
+        )
+
+    def _units(self, operation: Operation, start: int, end: int) -> Iterator[str]:
+        for pool, count in operation.equipment:
+            units = self.problem.pools[pool].units
+            free = [u for u in units if self.timeline.units[u].starts(end - start) >> start & 1]
+            yield from free[:count]
+
+
+def _at_least(count: int, sets: Iterator[int]) -> int:
+    """Ticks that lie in at least ``count`` of the sets."""
+    reached = [0] * count
+    for ticks in sets:
+        for level in range(count - 1, 0, -1):
+            reached[level] |= reached[level - 1] & ticks
+        reached[0] |= ticks
+    return reached[-1]

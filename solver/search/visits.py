@@ -1,0 +1,42 @@
+"""What a search has to know of every car's visit, worked out once per problem."""
+
+from __future__ import annotations
+
+from scheduler.problem import Link, Operation, Order, Problem
+from scheduler.rules.precedence import is_hopeless
+from solver.search.windows import windows
+
+
+class Visits:
+    """Sequences, links and windows of all orders."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.windows = windows(problem)
+        self.into: dict[str, list[Link]] = {o: [] for o in problem.operations}
+        self.out_of: dict[str, list[Link]] = {o: [] for o in problem.operations}
+        for link in problem.links:
+            self.into[link.after].append(link)
+            self.out_of[link.before].append(link)
+        self.capped = {
+            link.before for link in problem.links if link.max_lag is not None and not is_hopeless(problem, link)
+        }
+        self.mates: dict[str, set[str]] = {}
+        for operation in problem.planned:
+            if operation.same_crew_as is not None:
+                self.mates.setdefault(operation.id, set()).add(operation.same_crew_as)
+                self.mates.setdefault(operation.same_crew_as, set()).add(operation.id)
+        self.sequences = {order.id: self._sequence(problem, order) for order in problem.orders.values()}
+
+    def _sequence(self, problem: Problem, order: Order) -> tuple[Operation, ...]:
+        """Planned operations as their links ask, stays kept together, as listed else."""
+        before = {o: {link.before for link in self.into[o]} for o in order.operations}
+        listed, found = list(order.operations), list[str]()
+        staying: tuple[str, int] | None = None
+        while listed:
+            ready = [o for o in listed if before[o].issubset(found)]
+            here = [o for o in ready if staying is not None and problem.group_of.get(o) == staying]
+            chosen = (here or ready)[0]
+            found.append(chosen)
+            listed.remove(chosen)
+            staying = problem.group_of.get(chosen, staying)
+        return tuple(problem.operations[o] for o in found if o not in problem.facts)

@@ -1,0 +1,45 @@
+"""When one operation may start and must end, by the rules that look at it alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scheduler.presence import span
+from scheduler.problem import Operation, Problem
+from scheduler.rules.opening import AT_THE_COUNTER
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Starts as a set of ticks; intervals ``[start, end)`` one of which must hold all of the operation."""
+
+    starts: int
+    inside: tuple[tuple[int, int], ...]
+
+    def legal(self, elapsed: int) -> int:
+        """Starts from which ``elapsed`` ticks lie inside."""
+        if len(self.inside) == 1:
+            return self.starts & span(self.inside[0][0], self.inside[0][1] - elapsed + 1)
+        allowed = 0
+        for start, end in self.inside:
+            allowed |= span(start, end - elapsed + 1)
+        return self.starts & allowed
+
+
+def windows(problem: Problem) -> dict[str, Window]:
+    """The window of every planned operation."""
+    on_grid = sum(1 << tick for tick in range(0, problem.horizon, problem.grid))
+    return {o.id: _window(problem, o, on_grid) for o in problem.planned}
+
+
+def _window(problem: Problem, operation: Operation, on_grid: int) -> Window:
+    order = problem.orders[operation.order]
+    end = problem.horizon if order.latest is None else min(problem.horizon, order.latest)
+    starts = span(operation.release, end)
+    if operation.kind == "reception":
+        starts &= on_grid
+    if operation.pin and operation.pin.start is not None:
+        starts &= span(operation.pin.start, operation.pin.start + 1)
+    if operation.kind in AT_THE_COUNTER or not order.overnight:
+        return Window(starts, tuple((a, min(b, end)) for a, b in problem.opening if a < end))
+    return Window(starts, ((0, end),))

@@ -1,0 +1,260 @@
+"""The command line as a user meets it: results on stdout, errors in one line on stderr, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from api.cli import app
+from scheduler.documents.plan import PlanDocument
+from scheduler.generate import generate
+from scheduler.read import read_day, read_plan
+from tests.api.conftest import Files
+
+WORKSHOP = [sys.executable, "-c", "from api.cli import main; main()"]
+QUICK = 0.6  # seconds that a command without a search may take
+
+
+def workshop(*arguments: str | Path, stdin: bytes = b"") -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)
+
+
+def refused(result: Result) -> str:
+    """The one line on stderr of a command that could not use its input."""
+    assert (result.exit_code, result.stdout) == (2, "")
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("error: ")
+    return line.removeprefix("error: ")
+
+
+def edited(path: Path, change: Callable[[PlanDocument], PlanDocument]) -> None:
+    document = change(read_plan(path.read_bytes()))
+    path.write_text(document.model_dump_json(by_alias=True), "utf-8")
+
+
+def test_help_lists_every_command() -> None:
+    lines = workshop("--help").stdout.splitlines()
+    commands = [line.split()[0] for line in lines[lines.index("Commands:") + 1 :]]
+    assert commands == ["plan", "check", "show", "generate", "schema", "demo"]
+
+
+def test_check_says_that_no_rule_is_broken(files: Files) -> None:
+    result = workshop("check", files.day, files.plan)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines()[0] == "valid: no rule is broken"
+
+
+def test_check_prints_the_score_by_tier(files: Files) -> None:
+    """Late by 40 minutes: 8 (VIP) once; left out: 5 (booked) three times."""
+    assert "  promises                    23\n" in workshop("check", files.day, files.plan).stdout
+
+
+def test_check_names_every_broken_rule_and_fails(files: Files) -> None:
+    """Without its stays nothing stands in a bay."""
+    edited(files.plan, lambda plan: plan.model_copy(update={"stays": ()}))
+    result = workshop("check", files.day, files.plan)
+    assert result.exit_code == 1
+    first, *named = result.stdout.split("score")[0].splitlines()
+    assert first == f"{len(named)} rules are broken"
+    assert any("京A·E1738" in line for line in named)
+
+
+@pytest.mark.parametrize("command", ["check", "plan", "show"])
+def test_a_missing_file_is_named(command: str, tmp_path: Path, files: Files) -> None:
+    missing = tmp_path / "missing.json"
+    more = {"check": [files.plan], "plan": [], "show": [files.plan, "--html", tmp_path / "page.html"]}[command]
+    assert refused(workshop(command, missing, *more)) == f"{missing}: No such file or directory."
+
+
+def test_a_folder_is_not_a_document(tmp_path: Path, files: Files) -> None:
+    assert refused(workshop("check", tmp_path, files.plan)) == f"{tmp_path}: Is a directory."
+
+
+@pytest.mark.parametrize("text", [b"", b"{", b"\xff\xfe", b"[]", b'{"schema": "workshop-day/9"}'])
+def test_what_is_no_day_is_told_in_lines_not_in_a_traceback(text: bytes, files: Files) -> None:
+    result = workshop("check", "-", files.plan, stdin=text)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert all(line.startswith("error: ") for line in result.stderr.splitlines())
+    assert result.stderr
+
+
+def test_every_fault_of_a_day_has_its_own_line(files: Files) -> None:
+    day = json.loads(files.day.read_text("utf-8"))
+    day["orders"][0]["promise"]["time"] = "soon"
+    day["orders"][2]["mode"] = "sings"
+    result = workshop("check", "-", files.plan, stdin=json.dumps(day).encode())
+    assert result.exit_code == 2
+    assert [line.split(": ")[1] for line in result.stderr.splitlines()] == ["orders[0].promise.time", "orders[2].mode"]
+
+
+def test_a_plan_of_another_day_is_refused(files: Files) -> None:
+    files.day.write_text(generate("small").model_dump_json(by_alias=True), "utf-8")
+    result = workshop("check", files.day, files.plan)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("error: ")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--time-limit", "0"],
+        ["--time-limit", "nan"],
+        ["--time-limit", "inf"],
+        ["--time-limit", "soon"],
+        ["--workers", "0"],
+        ["--seed", "-1"],
+        ["--seed", str(2**31)],  # CP-SAT takes 31 bits
+    ],
+)
+def test_an_impossible_option_is_refused(options: list[str], files: Files) -> None:
+    result = workshop("plan", files.day, *options)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert options[0] in result.stderr
+
+
+@pytest.mark.usefixtures("lazy_solver")
+def test_plan_shows_every_order_and_what_is_proved(files: Files) -> None:
+    result = workshop("plan", files.day)
+    assert result.exit_code == 0
+    assert [line.split()[0] for line in result.stdout.splitlines()[1:6]] == [
+        "京A·E1738",
+        "M-NA",
+        "粤B-12345",
+        "<script>alert(1)</script>",
+        "京K·F2109",
+    ]
+    assert result.stdout.count("left out: nobody tried") == 5
+    assert "This plan keeps 0 of 4 promises (4 left out); 1 order without a promise left out." in result.stdout
+
+
+@pytest.mark.usefixtures("lazy_solver")
+def test_plan_reports_progress_on_stderr_only(files: Files) -> None:
+    """Four booked orders of 5 and a VIP of 8, three times each for being left out: 84."""
+    result = workshop("plan", files.day)
+    assert result.stderr.startswith("  0.1 s  construct  promises 84 ·")
+    assert "construct" not in result.stdout
+
+
+@pytest.mark.usefixtures("lazy_solver")
+def test_plan_writes_what_check_accepts(files: Files, tmp_path: Path) -> None:
+    written = tmp_path / "written.json"
+    assert workshop("plan", files.day, "-o", written).exit_code == 0
+    assert len(read_plan(written.read_bytes()).left_out) == 5
+    assert workshop("check", files.day, written).exit_code == 0
+
+
+@pytest.mark.usefixtures("lazy_solver")
+def test_a_day_comes_from_standard_input(files: Files) -> None:
+    assert "京A·E1738" in workshop("plan", "-", stdin=files.day.read_bytes()).stdout
+
+
+def test_an_output_that_cannot_be_written_is_told_before_the_search(files: Files, tmp_path: Path) -> None:
+    """The real solver stands behind this command: it would take seconds."""
+    nowhere = tmp_path / "nowhere" / "plan.json"
+    assert refused(workshop("plan", files.day, "-o", nowhere)) == f"{nowhere}: No such file or directory."
+    assert refused(workshop("plan", files.day, "-o", tmp_path)) == f"{tmp_path}: Is a directory."
+
+
+def test_nothing_is_written_when_the_day_is_wrong(tmp_path: Path) -> None:
+    output = tmp_path / "plan.json"
+    assert workshop("plan", "-", "-o", output, stdin=b"{}").exit_code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_show_writes_a_page_and_names_it(files: Files, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    result = workshop("show", files.day, files.plan, "--html", page)
+    assert (result.exit_code, result.stdout) == (0, f"page written to {page}\n")
+    assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_show_draws_a_plan_that_breaks_rules_and_says_so(files: Files, tmp_path: Path) -> None:
+    edited(files.plan, lambda plan: plan.model_copy(update={"stays": ()}))
+    result = workshop("show", files.day, files.plan, "--html", tmp_path / "page.html")
+    assert result.exit_code == 0
+    assert "rules are broken" in result.stderr
+    assert "Rules broken" in (tmp_path / "page.html").read_text("utf-8")
+
+
+def test_a_bound_counts_only_for_the_value_it_was_proved_for(files: Files, tmp_path: Path) -> None:
+    """Whoever edits a plan by hand keeps its score and its bounds in the file."""
+    page = tmp_path / "page.html"
+
+    def proved(value: int) -> bool:
+        def change(plan: PlanDocument) -> PlanDocument:
+            tiers = [tier.model_copy(update={"value": value, "bound": value}) for tier in plan.score[:1]]
+            return plan.model_copy(update={"score": (*tiers, *plan.score[1:])})
+
+        edited(files.plan, change)
+        workshop("show", files.day, files.plan, "--html", page)
+        return "no plan breaks less weight than 23: proved" in page.read_text("utf-8")
+
+    assert proved(23)
+    assert not proved(12)
+
+
+def test_generate_writes_a_day_that_reads_back_the_same() -> None:
+    result = workshop("generate", "--size", "small", "--load", "0.5", "--seed", "7", "--days", "2", "--language", "zh")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert read_day(result.stdout) == generate("small", 0.5, 7, 2, "zh")
+
+
+def test_schema_describes_both_documents_or_one() -> None:
+    both = json.loads(workshop("schema").stdout)
+    assert list(both) == ["day", "plan"]
+    assert json.loads(workshop("schema", "plan").stdout) == both["plan"]
+    assert both["day"]["properties"]["schema"]["const"] == "workshop-day/1"
+
+
+@pytest.mark.usefixtures("lazy_solver")
+def test_demo_shows_a_plan_and_names_its_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = workshop("demo")
+    assert result.exit_code == 0
+    assert result.stdout.endswith(f"The same as a page: {tmp_path / 'workshop-demo.html'}\n")
+    assert "<!DOCTYPE html>" in (tmp_path / "workshop-demo.html").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("lazy_solver")
+def test_demo_finds_another_place_where_it_may_not_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "workshop-demo.html").mkdir()
+    monkeypatch.chdir(tmp_path)
+    page = Path(workshop("demo").stdout.splitlines()[-1].removeprefix("The same as a page: "))
+    assert page.parent != tmp_path
+    assert page.is_file()
+
+
+def test_a_reader_that_goes_away_is_one_line_not_a_traceback() -> None:
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "w") as closed:
+        done = subprocess.run([*WORKSHOP, "schema"], stdout=closed, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "error: standard output was closed before everything was written.\n")
+
+
+def test_names_come_out_whatever_the_terminal_was_set_to(files: Files) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    command = [*WORKSHOP, "generate", "--size", "small", "--language", "zh"]
+    done = subprocess.run(command, env=environment, capture_output=True, check=True)
+    assert read_day(done.stdout).workshop.zone == "Asia/Shanghai"
+
+
+@pytest.mark.parametrize("command", ["--help", "check"])
+def test_quick_commands_are_quick(command: str, files: Files) -> None:
+    """The best of three, start-up included: a workshop's computer is old, a build machine is busy."""
+    arguments = [str(files.day), str(files.plan)] if command == "check" else []
+    assert min(_seconds([*WORKSHOP, command, *arguments]) for _ in range(3)) < QUICK
+
+
+def _seconds(command: list[str]) -> float:
+    started = perf_counter()
+    subprocess.run(command, capture_output=True, check=True)
+    return perf_counter() - started

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from scheduler.plan import Placement
+from scheduler.rules import equipment as rule
+from solver.model.constraints import equipment as constraint
+from tests.builders import Pool, operation, place, plan, problem
+from tests.twins import assert_twins
+
+TESTERS = Pool("ista", "ISTA tester", ("I1", "I2"))
+
+
+def test_rule_and_constraint_accept_the_same_plans() -> None:
+    """Two units: one operation needs both, the others one each."""
+    day = problem(
+        [
+            operation("a1", 1, equipment=(("ista", 2),)),
+            operation("b1", 1, equipment=(("ista", 1),)),
+            operation("c1", 1, equipment=(("ista", 1),)),
+        ],
+        horizon=3,
+        pools=[TESTERS],
+    )
+    assert_twins((rule, constraint), day)
+
+
+def test_planned_work_gives_way_to_facts_even_where_they_exceed_the_pool() -> None:
+    """Both facts hold I1 (a clash, waived); one unit is left, so only one planned operation fits beside them."""
+    facts = [Placement(n, 0, 2, 0, ("t",), None, ("I1",)) for n in ("a1", "b1")]
+    needs = {"equipment": (("ista", 1),)}
+    day = problem([operation(n, 1, **needs) for n in ("a1", "b1", "c1", "d1")], horizon=3, pools=[TESTERS], facts=facts)
+    assert_twins((rule, constraint), day)
+
+
+def test_a_unit_that_is_missing_is_named() -> None:
+    day = problem([operation("a1", 1, equipment=(("ista", 1),))], pools=[TESTERS])
+    [violation] = rule.violations(day, plan(day, place(day, "a1", 0, 1, "t")))
+    assert violation.message == "work order A (M-A 1), job a1 needs 1 × ISTA tester, planned: none"

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from scheduler.rules import opening as rule
+from solver.model.constraints import opening as constraint
+from tests.builders import operation, place, plan, problem
+from tests.twins import assert_twins
+
+
+def test_rule_and_constraint_accept_the_same_plans() -> None:
+    """Open 1–3 and 4–6: a reception lies in one window, other work of a car that may stay may not care."""
+    operations = [operation("a1", 1, kind="reception"), operation("a2", 1)]
+    assert_twins((rule, constraint), problem(operations, horizon=7, opening=((1, 3), (4, 6))), at_most=4000)
+
+
+def test_a_car_that_may_not_stay_overnight_is_done_within_one_window() -> None:
+    day = problem(
+        [operation("a1", 1), operation("a2", 1)],
+        horizon=7,
+        opening=((1, 3), (4, 6)),
+        orders={"a": {"overnight": False}},
+    )
+    assert_twins((rule, constraint), day)
+    split = plan(day, place(day, "a1", 1, 2, "t"), place(day, "a2", 4, 5, "t"))
+    [violation] = rule.violations(day, split)
+    assert violation.message == (
+        "car M-A 1 of work order A may not stay overnight: it is worked on from 00:05 to 00:25"
+    )
+
+
+def test_a_reception_after_closing_time_is_named() -> None:
+    day = problem([operation("a1", 1, kind="handover")], opening=((1, 3),))
+    [violation] = rule.violations(day, plan(day, place(day, "a1", 3, 4, "t")))
+    assert violation.message == "work order A (M-A 1), job a1 is planned 00:15–00:20, outside the opening hours"

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from scheduler.rules import duration
+from scheduler.rules import pins as rule
+from solver.model.constraints import duration as duration_constraint
+from solver.model.constraints import pins as constraint
+from tests.builders import Pin, bay, operation, place, plan, problem, technician, way
+from tests.twins import assert_twins
+
+
+def test_rule_and_constraint_accept_the_same_plans() -> None:
+    """Pinned to a technician, a bay, a start and a way, each alone."""
+    for pin in (Pin(crew=frozenset({"u"})), Pin(bay="y"), Pin(start=1), Pin(way=1)):
+        day = problem(
+            [operation("a1", in_bay=True, ways=(way(2), way(1)), pin=pin)],
+            horizon=3,
+            technicians=[technician("t", 3), technician("u", 3)],
+            bays=[bay("x", 3), bay("y", 3)],
+        )
+        assert_twins((rule, constraint), day, given=[(duration, duration_constraint)])
+
+
+def test_the_message_says_what_was_pinned_and_what_is_planned() -> None:
+    day = problem([operation("a1", pin=Pin(start=2))])
+    [violation] = rule.violations(day, plan(day, place(day, "a1", 1, 3, "t")))
+    assert violation.message == "work order A (M-A 1), job a1 is pinned to 00:10, planned: 00:05"

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from scheduler.plan import Placement
+from scheduler.presence import Presence, span
+from scheduler.rules import duration
+from scheduler.rules import shift as rule
+from solver.model.constraints import duration as duration_constraint
+from solver.model.constraints import shift as constraint
+from tests.builders import operation, place, plan, problem, technician
+from tests.twins import assert_twins
+
+
+@pytest.mark.parametrize(("pause_break", "pause_night"), [(True, True), (True, False), (False, True), (False, False)])
+def test_rule_and_constraint_accept_the_same_plans(pause_break: bool, pause_night: bool) -> None:
+    """Works 0–2, break 2–3, works 3–5, off 5–6, works 6–8, away 8–9, works 9–10."""
+    working = span(0, 2) | span(3, 5) | span(6, 8) | span(9, 10)
+    person = replace(technician("t", 10), presence=Presence(working, span(2, 3), span(8, 9)))
+    spec = operation("a1", 3, pause_break=pause_break, pause_night=pause_night)
+    day = problem([spec], horizon=10, technicians=[person])
+    assert_twins((rule, constraint), day, given=[(duration, duration_constraint)])
+
+
+def test_an_absence_is_never_paused_over() -> None:
+    day = problem([operation("a1", 2, pause_night=True)], technicians=[technician("t", 6, away=(1, 2))])
+    [violation] = rule.violations(day, plan(day, place(day, "a1", 0, 3, "t")))
+    assert violation.message == "T is away 00:05–00:10: work order A (M-A 1), job a1 is planned 00:00–00:15"
+
+
+def test_a_fact_that_still_runs_is_waived_and_one_that_is_over_is_not_listed() -> None:
+    person = technician("t", 6, shift=(2, 6))
+    fact = Placement("a1", 0, 4, 0, ("t",))
+    running = problem([operation("a1")], technicians=[person], facts=[fact], as_of=3)
+    assert [v.waived for v in rule.violations(running, plan(running))] == [True]
+    over = problem([operation("a1")], technicians=[person], facts=[fact], as_of=4)
+    assert not list(rule.violations(over, plan(over)))

@@ -1,0 +1,87 @@
+"""Key figures of a plan."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from scheduler.clock import Clock
+from scheduler.kpis import bay_utilisation, load, loads_by_trade
+from scheduler.plan import Placement, Plan, Stay
+from scheduler.presence import Presence, span
+from scheduler.problem import Bay, Operation, Order, Problem, Skill, Slot, Technician, Way
+
+SHIFT = Presence(span(96, 144) | span(156, 204), span(144, 156))  # 8–12 and 13–17: 96 ticks
+
+
+def technician(id_: str, trade: str = "mechanical") -> Technician:
+    return Technician(id_, id_, trade, {"skill": Skill(1)}, SHIFT)
+
+
+def problem(*people: Technician) -> Problem:
+    """One operation of 24 standard ticks, one lift that is open from 8 to 17 (108 ticks)."""
+    lift = Bay("lift", "lift", frozenset({"lift"}), Presence(span(96, 204)))
+    work = Operation("a/work", "a", "work", (Way(24 * 300, (Slot("skill"),)),))
+    return Problem(
+        Clock("Asia/Shanghai", date(2026, 11, 24)),
+        288,
+        {t.id: t for t in people},
+        {lift.id: lift},
+        {"a": Order("a", "a", "A", ("a/work",))},
+        {work.id: work},
+    )
+
+
+def test_utilisation_is_work_over_presence_and_a_pause_is_not_work() -> None:
+    """20 ticks of work around the noon break: W = 20, A = 96, S = 24."""
+    placement = Placement("a/work", 134, 166, crew=("t",), segments=((134, 144), (156, 166)))
+    found = load(problem(technician("t")), Plan({"a/work": placement}), [technician("t")], 0, 288)
+    assert (found.people, found.standard, found.occupied, found.present) == (1, 24, 20, 96)
+    assert found.utilisation == pytest.approx(20 / 96)
+    assert found.efficiency == pytest.approx(24 / 20)
+    assert found.overall_productivity == pytest.approx(24 / 96)
+
+
+def test_only_what_lies_in_the_window_counts() -> None:
+    """Work 8–10 in a window from 9: 12 of its 24 ticks; presence 9–12 and 13–17: 36 + 48."""
+    placement = Placement("a/work", 96, 120, crew=("t",), segments=((96, 120),))
+    found = load(problem(technician("t")), Plan({"a/work": placement}), [technician("t")], 108, 288)
+    assert (found.occupied, found.present) == (12, 84)
+
+
+def test_work_before_the_horizon_does_not_count() -> None:
+    """Started yesterday at 23:30, ended today at 0:30."""
+    placement = Placement("a/work", -6, 6, crew=("t",), segments=((-6, 6),))
+    assert load(problem(technician("t")), Plan({"a/work": placement}), [technician("t")], 0, 288).occupied == 6
+
+
+def test_every_trade_has_its_load_and_both_of_a_crew_are_occupied() -> None:
+    people = (technician("m1"), technician("m2"), technician("p", "paint"))
+    placement = Placement("a/work", 96, 108, crew=("m1", "m2"), segments=((96, 108),))
+    found = loads_by_trade(problem(*people), Plan({"a/work": placement}))
+    assert list(found) == ["mechanical", "paint"]
+    assert (found["mechanical"].people, found["mechanical"].occupied, found["mechanical"].present) == (2, 24, 192)
+    assert found["paint"].utilisation == 0
+
+
+def test_nobody_present_is_no_load_and_no_division_by_zero() -> None:
+    away = Technician("t", "t", "wash", {}, Presence(0))
+    found = load(problem(away), Plan({}), [away], 0, 288)
+    assert (found.utilisation, found.efficiency, found.overall_productivity) == (0, 0, 0)
+
+
+def test_a_car_that_waits_in_a_bay_keeps_it_busy_but_only_in_open_hours() -> None:
+    """A stay from 6 to 10 in a bay open from 8: 24 of 108 ticks."""
+    plan = Plan({}, (Stay("a", "lift", 72, 120, ()),))
+    assert bay_utilisation(problem(), plan, ["lift"], 0, 288) == pytest.approx(24 / 108)
+
+
+def test_two_cars_in_one_bay_make_it_busy_once() -> None:
+    """Facts may clash: 8–10 and 9–11 are three hours, not four."""
+    plan = Plan({}, (Stay("a", "lift", 96, 120, ()), Stay("b", "lift", 108, 132, ())))
+    assert bay_utilisation(problem(), plan, ["lift"], 0, 288) == pytest.approx(36 / 108)
+
+
+def test_no_bays_are_not_used() -> None:
+    assert bay_utilisation(problem(), Plan({}), [], 0, 288) == 0

@@ -1,0 +1,60 @@
+"""Times that do not fit the horizon."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.scheduler.translate.days import at, faults, only_fault, order, workshop
+
+
+@pytest.mark.parametrize(
+    ("moment", "fits"),
+    [
+        (at("00:00", "2025-11-24"), True),
+        (at("23:55", "2025-11-23"), False),
+        (at("23:55", "2026-11-24"), True),
+        (at("00:00", "2026-11-25"), False),
+    ],
+)
+def test_as_of_lies_from_a_year_before_the_horizon_to_before_its_end(moment: str, fits: bool) -> None:
+    """The horizon is 24 November 2026."""
+    assert [fault.path for fault in faults(order(), as_of=moment)] == ([] if fits else ["as_of"])
+
+
+def test_frozen_until_does_not_lie_before_as_of() -> None:
+    line = only_fault(order(), as_of=at("09:00"), frozen_until=at("08:55"))
+    assert line.startswith("frozen_until: 2026-11-24T08:55:00+08:00 is before as_of 2026-11-24T09:00:00+08:00.")
+    assert not faults(order(), as_of=at("09:00"), frozen_until=at("09:00"))
+
+
+def test_frozen_until_does_not_lie_after_the_horizon() -> None:
+    line = only_fault(order(), frozen_until=at("00:05", "2026-11-25"))
+    assert line.startswith("frozen_until: 2026-11-25T00:05:00+08:00 is after the horizon ends at 2026-11-25T00:00:00")
+    assert not faults(order(), frozen_until=at("00:00", "2026-11-25"))
+
+
+@pytest.mark.parametrize(
+    ("change", "path"),
+    [
+        ({"promise": {"time": at("16:00", "2206-11-24")}}, "promise.time"),
+        ({"latest": at("16:00", "2206-11-24")}, "latest"),
+        ({"arrival": at("08:00", "0001-01-01")}, "arrival"),
+        ({"parts": [{"name": "Disc", "available": at("08:00", "9999-12-31")}]}, "parts[0].available"),
+        ({"approvals": [{"kind": "customer", "expected": at("08:00", "0001-01-01")}]}, "approvals[0].expected"),
+    ],
+)
+def test_a_mistyped_year_is_a_fault(change: dict[str, Any], path: str) -> None:
+    assert only_fault(order(**change)).startswith(f"orders[0].{path}: ")
+
+
+@pytest.mark.parametrize("first_day", ["0001-01-01", "9999-12-31"])
+def test_a_horizon_at_the_end_of_time_is_a_fault(first_day: str) -> None:
+    line = only_fault(order(), horizon={"first_day": first_day})
+    assert line == f"horizon.first_day: {first_day} cannot be planned. Write a date from 1980 to 2200."
+
+
+def test_an_unknown_time_zone_does_not_hide_other_faults() -> None:
+    found = faults(order({"package": "oil"}), shop=workshop(zone="Asia/Chaoyang"))
+    assert [fault.path for fault in found] == ["workshop.zone", "orders[0].work[0].package"]

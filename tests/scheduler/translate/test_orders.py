@@ -1,0 +1,103 @@
+"""Orders and operations in the problem's terms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from scheduler.documents.fields import OrderClass
+from scheduler.problem import Order, Pin
+from scheduler.translate.classes import CLASS_WEIGHTS
+from tests.scheduler.translate.days import at, operation, order, problem, step, tick, workshop
+
+
+def made(**more: Any) -> Order:
+    """The order in the problem."""
+    return problem(order(**more)).orders["4711"]
+
+
+def test_the_promise_rounds_down_and_leaves_time_for_the_invoice() -> None:
+    """16:33 is in tick 16:30; 10 min of invoice earlier it is 16:23, in tick 16:20. A buffer of 12 min is 3 ticks."""
+    found = made(promise={"time": at("16:33"), "buffer_minutes": 12})
+    assert (found.promised, found.due, found.buffer) == (tick("16:30"), tick("16:20"), 3)
+
+
+def test_an_order_without_promise_has_no_due_time() -> None:
+    found = made()
+    assert (found.promised, found.due, found.buffer, found.latest) == (None, None, 0, None)
+
+
+def test_the_latest_time_rounds_down() -> None:
+    assert made(latest=at("17:59")).latest == tick("17:55")
+
+
+def test_an_order_is_called_what_the_dealer_calls_it() -> None:
+    assert made(external_id="RO 7").label == "RO 7"
+    assert made().label == "4711"
+
+
+def test_a_waiting_customer_does_not_stay_overnight() -> None:
+    waits, leaves = made(mode="waits"), made()
+    assert (waits.waits, waits.overnight) == (True, False)
+    assert (leaves.waits, leaves.overnight) == (False, True)
+    assert not made(overnight=False).overnight
+
+
+@pytest.mark.parametrize("order_class", CLASS_WEIGHTS)
+def test_the_class_decides_the_weight(order_class: OrderClass) -> None:
+    assert made(order_class=order_class).weight == CLASS_WEIGHTS[order_class]
+
+
+def test_the_workshop_may_weigh_a_class_and_the_order_itself_wins() -> None:
+    shop = workshop(class_weights={"hvc": 20})
+    found = problem(
+        order(id="1", order_class="hvc"), order(id="2"), order(id="3", order_class="hvc", weight=0), shop=shop
+    )
+    assert [o.weight for o in found.orders.values()] == [20, CLASS_WEIGHTS["booked"], 0]
+
+
+def test_of_an_overlap_group_the_longest_is_main_and_the_others_deduct() -> None:
+    """a (6 FRU) and c (12) share a road test: c stays, a takes its plus work of 2 FRU; b is in no group."""
+    plus = {"overlap_group": "road_test"}
+    crew = [{"skill": "brakes"}]
+    a = operation(ways=[{"work": 6, "plus_work": 2, "crew": crew}]) | plus
+    c = operation(ways=[{"work": 12, "plus_work": 3, "crew": crew}]) | plus
+    found = problem(order(step("a", a), step("b", operation(9)), step("c", c))).operations
+    assert [o.ways[0].seconds // 300 for o in found.values()] == [2, 9, 12]
+
+
+def test_a_way_without_plus_work_deducts_nothing() -> None:
+    plus = {"overlap_group": "road_test"}
+    found = problem(order(step("a", operation(6) | plus), step("b", operation(12) | plus))).operations
+    assert [o.ways[0].seconds // 300 for o in found.values()] == [6, 12]
+
+
+def test_known_times_are_no_longer_true_of_deducted_work() -> None:
+    times = [{"technician": "li", "work": 5}]
+    way = {"work": 6, "plus_work": 2, "crew": [{"skill": "brakes"}], "times": times}
+    plus = {"overlap_group": "road_test"}
+    found = problem(order(step("a", operation(ways=[way]) | plus), step("b", operation(12) | plus)))
+    assert found.work(found.operations["4711/a"], 0, ("li",), "b-1") == 2
+
+
+def test_a_pin_binds_what_it_names() -> None:
+    pins = [{"technicians": ["li"], "way": 0}, {"bay": "b-1", "start": at("09:00")}]
+    known = [{"operation": name, "pin": pin} for name, pin in zip("ab", pins, strict=True)]
+    found = problem(order(step("a"), step("b"), step("c"), records=known)).operations
+    assert [o.pin for o in found.values()] == [
+        Pin(crew=frozenset({"li"}), way=0),
+        Pin(bay="b-1", start=tick("09:00")),
+        None,
+    ]
+
+
+def test_preferences_name_the_advisor_at_the_counter_and_technicians_at_the_work() -> None:
+    work = (
+        step("in", operation(kind="") | {"kind": "reception"}),
+        step("work", preferred_technicians=["li"]),
+        step("out", operation(kind="") | {"kind": "handover"}),
+    )
+    customer = {"name": "陈女士", "preferred_advisor": "advisor"}
+    found = problem(order(*work, customer=customer)).operations
+    assert [set(o.preferred) for o in found.values()] == [{"advisor"}, {"li"}, {"advisor"}]

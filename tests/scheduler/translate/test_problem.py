@@ -1,0 +1,165 @@
+"""Days as a whole."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from scheduler.documents.day import Day
+from scheduler.errors import InvalidDocument
+from scheduler.problem import Link
+from scheduler.translate import to_problem
+from tests.scheduler.translate.days import (
+    at,
+    document,
+    faults,
+    operation,
+    order,
+    package,
+    problem,
+    step,
+    tick,
+    workshop,
+)
+
+
+def test_a_day_becomes_one_problem() -> None:
+    """Two orders of a → b each; 07:00 is tick 84, and 09:02 the tick of 09:05."""
+    orders = [order(step("a"), step("b"), id=name) for name in ("1", "2")]
+    made = problem(*orders, frozen_until=at("09:02"))
+    assert list(made.operations) == ["1/a", "1/b", "2/a", "2/b"]
+    assert made.links == (Link("1/a", "1/b"), Link("2/a", "2/b"))
+    assert (made.as_of, made.frozen_until, made.horizon) == (tick("07:00"), tick("09:05"), 288)
+
+
+def test_every_fault_of_a_day_is_named_at_once() -> None:
+    """One of each reader, over two orders and the workshop; nothing hides what comes after it."""
+    shop = workshop(
+        technicians=[{**workshop()["technicians"][0], "shifts": [{"days": ["mon"], "start": "08:00", "end": "08:00"}]}],
+        packages=[package("oil", step("drain", "x"))],
+        yard={"places": 3},
+    )
+    found = faults(
+        order(step("a", operation("1 AW")), step("b", after=[{"step": "c"}]), id="1"),
+        order(step("a", operation(skill="paint")), id="2", mode="loaner", records=[{"operation": "b"}]),
+        shop=shop,
+        as_of=at("08:00", "2030-01-01"),
+        goals=[{"name": "profit", "terms": [{"goal": "profit"}]}],
+    )
+    assert {fault.path for fault in found} == {
+        "workshop.technicians[0].shifts[0]",
+        "workshop.packages[0].steps[0].operation",
+        "workshop.yard",
+        "orders[0].work[0].operation.ways[0].work",
+        "orders[0].work[1].after[0].step",
+        "orders[1].work[0].operation.ways",
+        "orders[1].mode",
+        "orders[1].records[0].operation",
+        "as_of",
+        "goals[0].terms[0].goal",
+    }
+    assert all(fault.message and "\n" not in str(fault) for fault in found)
+
+
+VISIT = {
+    "before": [step("reception", operation(2, "reception", kind="reception") | {"kind": "reception"})],
+    "after": [step("wash", operation(3, kind=""), after=[{"step": "reception", "max_lag": "9 h"}])],
+}
+EVERYTHING = document(
+    order(
+        {"package": "oil"},
+        step("a", operation(9, overlap_group="test"), same_bay_as="b", preferred_technicians=["li"]),
+        step("b", operation(6, overlap_group="test"), after=[{"step": "oil/drain"}], same_technicians_as="a"),
+        promise={"time": at("16:00")},
+        parts=[{"name": "Disc", "available": at("10:00"), "operation": "a"}],
+        approvals=[{"kind": "customer", "expected": at("10:00")}],
+        records=[
+            {
+                "operation": "visit/reception",
+                "status": "finished",
+                "actual_start": at("08:00"),
+                "actual_end": at("08:10"),
+            },
+            {
+                "operation": "oil/drain",
+                "status": "started",
+                "actual_start": at("08:10"),
+                "technicians": ["li"],
+                "bay": "b-1",
+            },
+            {"operation": "a", "pin": {"bay": "b-1", "technicians": ["li"], "start": at("11:00"), "way": 0}},
+        ],
+    ),
+    order({"package": "oil", "any_order": True}, id="2", customer={"name": "陈女士", "preferred_advisor": "advisor"}),
+    shop=workshop(
+        packages=[package("oil", step("drain", "oil"))],
+        operations={"oil": operation(equipment=[{"pool": "ista"}])},
+        equipment=[{"id": "ista", "name": "ISTA", "units": ["I-1"]}],
+        visit=VISIT,
+    ),
+    as_of=at("08:20"),
+    frozen_until=at("09:00"),
+    published={
+        "schema": "workshop-plan/1",
+        "workshop": "beijing",
+        "as_of": at("07:00"),
+        "placements": [
+            {
+                "operation": "2/visit/reception",
+                "way": 0,
+                "technicians": ["advisor"],
+                "bay": "r-1",
+                "start": at("08:30"),
+                "end": at("08:40"),
+                "segments": [],
+            }
+        ],
+        "stays": [],
+    },
+)
+
+
+def places(value: Any) -> list[tuple[Any, Any]]:
+    """Container and key of every value in a document."""
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [place for key, inner in items for place in [(value, key), *places(inner)]]
+
+
+MOMENTS = [at("08:30"), at("09:00"), at("00:00", "0001-01-01"), "9999-12-31T23:59:59-12:00", "2026-11-24T08:31:07Z"]
+NAMES = [
+    *("a", "b", "a/b", "li", "b-1", "oil", "oil/drain", "visit/reception", "4711", "1:00", "24:00", "0001-01-01"),
+    *("started", "finished", "paused", "failed", "waits", "cancelled", "booked", "hvc", "reception", "lift", "wash"),
+    *("brakes", "8 ZE", "0 min", "7 min", "9999 h", "Europe/Berlin", "../etc", "makespan", "night", "mon"),
+]
+
+
+def others(value: Any) -> st.SearchStrategy[Any]:
+    """What might stand in place of a value."""
+    if isinstance(value, str):
+        return st.sampled_from(MOMENTS if "T" in value and ":" in value else NAMES)
+    if isinstance(value, list):
+        return st.sampled_from([[], value[:1], value[::-1], value + value])
+    return st.sampled_from([0, 1, 2, 60, 0.1, True, False, None])
+
+
+def test_the_day_with_everything_can_be_planned() -> None:
+    """Else the next test would look at nothing."""
+    made = to_problem(Day.model_validate(EVERYTHING))
+    assert set(made.facts) == {"4711/visit/reception", "4711/oil/drain"}
+    assert made.operations["2/visit/reception"].pin is not None
+
+
+@given(st.data())
+def test_whatever_stands_in_a_day_it_is_planned_or_its_faults_are_named(data: st.DataObject) -> None:
+    """One to three values anywhere are replaced by others of their kind; no traceback ends a plan."""
+    changed = json.loads(json.dumps(EVERYTHING))
+    for _ in range(data.draw(st.integers(1, 3))):
+        container, key = data.draw(st.sampled_from(places(changed)))
+        container[key] = data.draw(others(container[key]))
+    with suppress(ValidationError, InvalidDocument):
+        to_problem(Day.model_validate(changed))

@@ -1,0 +1,64 @@
+"""Records that cannot be right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.scheduler.translate.days import at, faults, only_fault, operation, order, step
+
+PINNED = {"technicians": ["li"], "bay": "b-1", "start": at("09:00"), "forced": True}
+
+
+@pytest.mark.parametrize(
+    ("record", "line"),
+    [
+        ({"operation": "b"}, '.operation: there is no operation "b". Known: a.'),
+        ({"technicians": ["li", "lee"]}, '.technicians[1]: there is no technician "lee". Known: advisor, li, wang.'),
+        ({"bay": "b-9"}, '.bay: there is no bay "b-9". Known: b-1, b-2, r-1.'),
+        ({"way": 1}, ".way: there is no way 1. Ways are counted from 0; the last is 0."),
+        ({"status": "started"}, ": a is started without actual_start."),
+        ({"status": "finished", "actual_start": at("08:00")}, ": a is finished without actual_end."),
+        ({"actual_start": at("08:00")}, ".status: a has an actual_start, its status is planned."),
+        (
+            {"status": "finished", "actual_start": at("09:00"), "actual_end": at("08:00")},
+            ".actual_end: 2026-11-24T08:00:00+08:00 is before actual_start 2026-11-24T09:00:00+08:00.",
+        ),
+        ({"remaining": "3 AW"}, ".remaining: 3 AW: this workshop's labour unit is FRU"),
+        ({"pin": {"technicians": ["lee"]}}, '.pin.technicians[0]: there is no technician "lee".'),
+        ({"pin": {"bay": "b-9"}}, '.pin.bay: there is no bay "b-9".'),
+        ({"pin": {"way": 2}}, ".pin.way: there is no way 2."),
+        ({"pin": {"forced": True}}, ".pin: it is forced without start and technicians and bay."),
+        ({"pin": PINNED | {"start": None}}, ".pin: it is forced without start."),
+        (
+            {"pin": PINNED | {"start": at("09:02")}},
+            ".pin.start: 2026-11-24T09:02:00+08:00 is not on the 5-minute grid.",
+        ),
+        ({"pin": {"start": at("09:00", "2026-11-25")}}, ".pin.start: 2026-11-25T09:00:00+08:00 is not from 2026-11-24"),
+        (
+            {"status": "started", "actual_start": at("00:00", "2026-11-25")},
+            ".actual_start: 2026-11-25T00:00:00+08:00 is",
+        ),
+    ],
+)
+def test_a_record_says_what_is_wrong_with_it(record: dict[str, Any], line: str) -> None:
+    assert only_fault(order(step("a"), records=[{"operation": "a"} | record])).startswith(f"orders[0].records[0]{line}")
+
+
+def test_an_operation_has_one_record() -> None:
+    assert only_fault(order(step("a"), records=[{"operation": "a"}, {"operation": "a"}])).startswith(
+        "orders[0].records[1].operation: a has two records."
+    )
+
+
+def test_work_without_a_bay_is_pinned_to_none() -> None:
+    known = {"operation": "a", "pin": {"bay": "b-1"}}
+    line = only_fault(order(step("a", operation(kind="")), records=[known]))
+    assert line.startswith("orders[0].records[0].pin.bay: it is pinned to b-1 and needs no bay.")
+
+
+def test_unattended_work_is_forced_without_people() -> None:
+    known = {"operation": "a", "pin": PINNED | {"technicians": None}}
+    assert not faults(order(step("a", operation(6, "")), records=[known]))
+    assert faults(order(step("a"), records=[known]))

@@ -1,0 +1,139 @@
+"""Twin tests: on a tiny problem, a rule and its CP-SAT constraint accept exactly the same plans.
+
+Every plan is enumerated, legal or not. The rule judges it; the model holds that one constraint and is asked with the
+decisions fixed to the plan. Rules that build on another are compared on the plans the other accepts (``given``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import permutations, product
+from types import ModuleType
+
+from ortools.sat.python.cp_model import CpModel, CpSolver
+
+from scheduler.plan import LeftOut, Placement, Plan
+from scheduler.problem import Operation, Problem
+from scheduler.stays import stays_of
+from solver.compiled import Compiled
+from solver.model.variables import Variables
+from tests.builders import place
+
+DECISIONS = ("present[", "start[", "end[", "seat[", "bay[", "chosen[", "joined[")
+
+Twin = tuple[ModuleType, ModuleType]
+
+
+def assert_twins(
+    twin: Twin, problem: Problem, *, given: Sequence[Twin] = (), all_parties: bool = False, at_most: int = 2500
+) -> None:
+    """Rule and constraint agree on every plan, and both accept some and refuse some."""
+    rule, constraint = twin
+    compiled = Compiled(problem)
+    verdicts = {True: 0, False: 0}
+    for plan in plans(problem, all_parties=all_parties):
+        if any(_breaks(other, problem, plan) for other, _ in given):
+            continue
+        legal = not _breaks(rule, problem, plan)
+        accepted = is_expressible(compiled, plan) and accepts(compiled, [constraint, *(c for _, c in given)], plan)
+        assert legal == accepted, (
+            f"rule: {legal}, constraint: {accepted}: {plan.placements}, left out {set(plan.left_out)}"
+        )
+        verdicts[legal] += 1
+    assert min(verdicts.values()) > 0, f"nothing to tell apart: {verdicts}"
+    assert sum(verdicts.values()) <= at_most, f"{sum(verdicts.values())} plans: make the problem smaller"
+
+
+def plans(problem: Problem, *, all_parties: bool = False) -> Iterator[Plan]:
+    """Every plan: each order left out, or each of its planned operations at every time, by everybody, everywhere."""
+    options = []
+    for order in problem.orders.values():
+        planned = [problem.operations[o] for o in order.operations if o not in problem.facts]
+        placed = product(*(list(_placements(problem, o, all_parties)) for o in planned))
+        options.append([*placed, *([None] if planned else [])])
+    for choice in product(*options):
+        left_out = {o: LeftOut(o) for o, placed in zip(problem.orders, choice, strict=True) if placed is None}
+        placements = dict(problem.facts) | {p.operation: p for placed in choice if placed for p in placed}
+        placements = _with_units(problem, placements)
+        yield Plan(placements, stays_of(problem, placements), left_out)
+
+
+def accepts(compiled: Compiled, constraints: Sequence[ModuleType], plan: Plan) -> bool:
+    """The constraints hold when the decisions are those of the plan."""
+    model = CpModel()
+    x = Variables(model, compiled)
+    for constraint in constraints:
+        constraint.add(x)
+    for variable, value in x.values:
+        if variable.name.startswith(DECISIONS):
+            model.add(variable == value(plan))
+    solver = CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.cp_model_presolve = False
+    return solver.status_name(solver.solve(model)) in {"OPTIMAL", "FEASIBLE"}
+
+
+def is_expressible(compiled: Compiled, plan: Plan) -> bool:
+    """The model has a literal for every choice of the plan."""
+    problem = compiled.problem
+    for operation in problem.planned:
+        placement = plan.placements.get(operation.id)
+        if placement is None:
+            continue
+        group = problem.group_of.get(operation.id)
+        bays = compiled.group_bays[group] if group else (None,)
+        first = (
+            next(
+                (p.bay for o in problem.orders[operation.order].groups[group[1]] if (p := plan.placements.get(o))), None
+            )
+            if group
+            else None
+        )
+        if placement.bay not in bays or placement.bay != first or not problem.capable(operation, placement):
+            return False
+        if len(set(placement.crew)) != len(placement.crew):
+            return False
+    return True
+
+
+def _placements(problem: Problem, operation: Operation, all_parties: bool) -> Iterator[Placement]:
+    compiled = Compiled(problem)
+    group = problem.group_of.get(operation.id)
+    bays: Sequence[str | None] = compiled.group_bays[group] if group else (None,)
+    if all_parties:
+        bays = (None, *problem.bays)
+    for index, spec in enumerate(operation.ways):
+        crews = (
+            product(problem.technicians, repeat=len(spec.crew))
+            if all_parties
+            else permutations(problem.technicians, len(spec.crew))
+        )
+        for crew, bay in product(list(crews), bays):
+            for start in range(problem.horizon):
+                for end in range(start + 1, problem.horizon + 1):
+                    found = place(problem, operation.id, start, end, *crew, bay=bay, way=index)
+                    if all_parties or problem.capable(operation, found):
+                        yield found
+
+
+def _with_units(problem: Problem, placements: dict[str, Placement]) -> dict[str, Placement]:
+    """First free units first; the first ones, clashing, where none is free."""
+    found: dict[str, Placement] = {}
+    for name, placement in sorted(placements.items(), key=lambda item: item[1].start):
+        units: list[str] = []
+        for pool, count in problem.operations[name].equipment:
+            free = [
+                u
+                for u in problem.pools[pool].units
+                if all(
+                    u not in p.equipment or p.end <= placement.start or placement.end <= p.start for p in found.values()
+                )
+            ]
+            units += (free + [u for u in problem.pools[pool].units if u not in free])[:count]
+        found[name] = placement if name in problem.facts else replace(placement, equipment=tuple(units))
+    return found
+
+
+def _breaks(rule: ModuleType, problem: Problem, plan: Plan) -> bool:
+    return any(not violation.waived for violation in rule.violations(problem, plan))
