@@ -15,8 +15,10 @@ from ortools.sat.python.cp_model import CpModel, CpSolver
 
 from scheduler.plan import LeftOut, Placement, Plan
 from scheduler.problem import Operation, Problem
+from scheduler.rules import RULES
 from scheduler.stays import stays_of
 from solver.compiled import Compiled
+from solver.model.constraints import CONSTRAINTS
 from solver.model.variables import Variables
 from tests.builders import place
 
@@ -43,6 +45,38 @@ def assert_twins(
         verdicts[legal] += 1
     assert min(verdicts.values()) > 0, f"nothing to tell apart: {verdicts}"
     assert sum(verdicts.values()) <= at_most, f"{sum(verdicts.values())} plans: make the problem smaller"
+
+
+def assert_goal_twins(twin: Twin, problem: Problem, *, at_most: int = 700) -> None:
+    """On every valid plan the objective equals the goal, and every variable's known value is consistent with it."""
+    goal, objective = twin
+    compiled = Compiled(problem)
+    values = []
+    for plan in plans(problem):
+        if any(_breaks(rule, problem, plan) for rule in RULES):
+            continue
+        value = goal.value(problem, plan)
+        assert objective_of(compiled, objective, plan) == value, (plan.placements, set(plan.left_out))
+        values.append(value)
+    assert len(set(values)) > 1, f"nothing to tell apart: {values}"
+    assert len(values) <= at_most, f"{len(values)} plans: make the problem smaller"
+
+
+def objective_of(compiled: Compiled, objective: ModuleType, plan: Plan) -> int | None:
+    """The objective's worth in the whole model with every variable at its value in the plan; None: impossible."""
+    model = CpModel()
+    x = Variables(model, compiled)
+    for constraint in CONSTRAINTS:
+        constraint.add(x)
+    term = objective.term(x)
+    for variable, value in x.values:
+        model.add(variable == value(plan))
+    solver = CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.cp_model_presolve = False
+    if solver.status_name(solver.solve(model)) not in {"OPTIMAL", "FEASIBLE"}:
+        return None
+    return int(solver.value(term))
 
 
 def plans(problem: Problem, *, all_parties: bool = False) -> Iterator[Plan]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -11,6 +11,7 @@ from scheduler.documents.day import Day
 from scheduler.documents.orders import WorkOrder
 from scheduler.plan import Placement, Plan
 from scheduler.ports import Outcome
+from scheduler.presence import span
 from scheduler.problem import Order, Problem
 from scheduler.promises import Prospect, Tally, prospects, tally
 
@@ -46,10 +47,27 @@ class Board:
     @cached_property
     def by_order(self) -> Mapping[str, list[Placement]]:
         """Placements of every order in order of start."""
-        found: dict[str, list[Placement]] = {order: [] for order in self.problem.orders}
-        for placement in sorted(self.plan.placements.values(), key=lambda p: (p.start, p.end)):
-            found[self.problem.operations[placement.operation].order].append(placement)
-        return found
+        return self._by(lambda placement: (self.problem.operations[placement.operation].order,))
+
+    @cached_property
+    def by_bay(self) -> Mapping[str, list[Placement]]:
+        """Placements in every bay in order of start."""
+        return self._by(lambda placement: (placement.bay,) if placement.bay else ())
+
+    @cached_property
+    def by_unit(self) -> Mapping[str, list[Placement]]:
+        """Placements with every unit of equipment in order of start."""
+        return self._by(lambda placement: placement.equipment)
+
+    @cached_property
+    def busy(self) -> int:
+        """Ticks at which somebody is at work or something is planned."""
+        ticks = 0
+        for technician in self.problem.technicians.values():
+            ticks |= technician.presence.working
+        for start, end in {segment for p in self.plan.placements.values() for segment in p.segments}:
+            ticks |= span(start, end)
+        return ticks
 
     @cached_property
     def flagged(self) -> frozenset[str]:
@@ -73,9 +91,16 @@ class Board:
             if any(s < end and e > start for p in self.plan.placements.values() for s, e in p.segments):
                 yield day, start, end
 
+    def _by(self, keys: Callable[[Placement], tuple[str, ...]]) -> dict[str, list[Placement]]:
+        found: dict[str, list[Placement]] = {}
+        for placement in sorted(self.plan.placements.values(), key=lambda p: (p.start, p.end)):
+            for key in keys(placement):
+                found.setdefault(key, []).append(placement)
+        return found
+
     def _last_work(self, order: str) -> Placement | None:
         kinds = self.problem.operations
-        placed = [p for p in self.by_order[order] if kinds[p.operation].kind != "handover"]
+        placed = [p for p in self.by_order.get(order, []) if kinds[p.operation].kind != "handover"]
         work = [p for p in placed if kinds[p.operation].kind == "work"]
         return max(work or placed, key=lambda p: p.end, default=None)
 

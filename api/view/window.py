@@ -8,22 +8,7 @@ from scheduler.presence import runs, span
 
 def window(board: Board, start: int, end: int) -> tuple[int, int]:
     """The working hours of a local day ``[start, end)``, widened to all that is planned, in whole hours."""
-    busy = span(start, end) & (_working(board) | _planned(board))
+    busy = span(start, end) & board.busy
     first, last = next(runs(busy))[0], busy.bit_length()
     hours = [tick for tick in range(start, end + 1) if board.problem.clock.moment(tick).minute == 0]
     return max(tick for tick in hours if tick <= first), min(tick for tick in hours if tick >= last)
-
-
-def _working(board: Board) -> int:
-    ticks = 0
-    for technician in board.problem.technicians.values():
-        ticks |= technician.presence.working
-    return ticks
-
-
-def _planned(board: Board) -> int:
-    ticks = 0
-    for placement in board.plan.placements.values():
-        for start, end in placement.segments:
-            ticks |= span(start, end)
-    return ticks

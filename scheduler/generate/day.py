@@ -13,13 +13,14 @@ from scheduler.documents.day import Day, Horizon
 from scheduler.documents.orders import WorkOrder
 from scheduler.documents.technicians import Technician
 from scheduler.documents.workshop import Workshop
-from scheduler.generate.arrivals import Today, arrivals, minute
+from scheduler.generate.arrivals import arrivals
 from scheduler.generate.demand import CLASSES, demand
 from scheduler.generate.orders import moment, orders
 from scheduler.generate.places import Place
 from scheduler.generate.promises import appointment
 from scheduler.generate.shares import in_shares
 from scheduler.generate.sizes import Profile
+from scheduler.generate.today import Today, minute
 from scheduler.generate.workshop import workshop
 
 USUAL_LOAD = 0.9

@@ -1,4 +1,4 @@
-"""What customers are promised, in minutes of local time since the day's midnight."""
+"""What customers are promised: those who wait by the work, all others by the time at which people fetch their cars."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from random import Random
 
 from scheduler.clock import TICK_MINUTES
 from scheduler.documents.workshop import Reception
-from scheduler.generate.arrivals import DAY, GRID, Today, minute
 from scheduler.generate.demand import Demand
 from scheduler.generate.tasks import TASKS
+from scheduler.generate.today import DAY, GRID, Today
 
 RECEPTION = TASKS["reception"].fru * TICK_MINUTES
 AFTERWARDS = (TASKS["inspection"].fru + TASKS["wash"].fru) * TICK_MINUTES + Reception().invoice_minutes
@@ -30,7 +30,7 @@ ONE_NIGHT = 480
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """Arrival and promise of one order; between them work can start ``spare`` minutes later than at ``start``."""
+    """Arrival and promise of one order; its work may start up to ``spare`` minutes after ``start``."""
 
     demand: Demand
     arrival: int
@@ -45,24 +45,38 @@ class Appointment:
 
 
 def appointment(rng: Random, today: Today, arrival: int, demand: Demand) -> Appointment:
-    """Waiting customers go by the work, all others by the time at which people fetch their cars."""
-    start = minute(today.profile.opening[0]) if arrival < 0 else arrival + RECEPTION
-    done = start + demand.job.elapsed(today.place)
+    """What is promised to the customer of one order."""
+    start = today.opens if arrival < 0 else arrival + RECEPTION
+    earliest = _earliest(today, demand, start)
     if demand.waits:
-        return Appointment(demand, arrival, start, _up(done + WAITING), WAITING - AFTERWARDS)
-    first, last = next((minute(a), minute(b)) for before, a, b in today.profile.promises if start < minute(before))
+        return Appointment(demand, arrival, start, earliest, WAITING - AFTERWARDS)
+    first, last = today.fetching(start)
     wish = rng.randrange(first, last + 1, GRID)
     if today.stays(demand):
-        return Appointment(demand, arrival, start, wish + _nights(today, done - start) * DAY, SPARE)
+        return Appointment(demand, arrival, start, wish + _nights(today, demand) * DAY, SPARE)
+    promise = max(wish, min(earliest, last))
+    return Appointment(demand, arrival, start, promise, promise - earliest + SPARE)
+
+
+def fits(today: Today, demand: Demand, arrival: int) -> bool:
+    """Who arrives then can be promised a time before everybody goes home."""
+    start = arrival + RECEPTION
+    last = today.closes if demand.waits else today.fetching(start)[1]
+    return today.stays(demand) or _earliest(today, demand, start) <= last
+
+
+def _earliest(today: Today, demand: Demand, start: int) -> int:
+    """The first time on the grid that can be promised if work can start at ``start``."""
+    done = start + demand.job.elapsed(today.place)
+    if demand.waits:
+        return _up(done + WAITING)
     lunch = NOON[1] - NOON[0] if start < NOON[0] and done > NOON[0] else 0
-    needed = done + lunch + AFTERWARDS
-    promise = max(wish, min(_up(needed + SPARE), last))
-    return Appointment(demand, arrival, start, promise, promise - needed)
+    return _up(done + lunch + AFTERWARDS + SPARE)
 
 
-def _nights(today: Today, work: int) -> int:
+def _nights(today: Today, demand: Demand) -> int:
     """Until the workshop has been open once more, or twice if that does not suffice."""
-    return today.later[:2][-1] if work > ONE_NIGHT else today.later[0]
+    return today.later[:2][-1] if demand.job.elapsed(today.place) > ONE_NIGHT else today.later[0]
 
 
 def _up(time: int) -> int:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from scheduler.generate.arrivals import GRID
 from scheduler.generate.packages import BUNDLES
 from scheduler.generate.promises import Appointment
+from scheduler.generate.today import GRID
 
 PARTS = 8
 """Share of orders that wait for a part, %."""

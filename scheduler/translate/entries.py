@@ -9,24 +9,26 @@ from scheduler.documents.plan import LeftOutEntry, PlacementEntry, PlanDocument,
 from scheduler.errors import Fault
 from scheduler.problem import Problem
 from scheduler.translate.directory import unknown
+from scheduler.translate.moments import is_off_grid, off_grid
 
 Moments = Iterable[tuple[str, datetime]]
 """Path and time."""
 
 
 def faults_of(document: PlanDocument, problem: Problem) -> Iterator[Fault]:
-    """Everything that keeps a document from being read as a plan of this problem."""
+    """Everything that keeps a document from being read as a plan of this problem; only facts lie before the horizon."""
     yield from _refusals(document)
+    history = min((0, *(fact.start for fact in problem.facts.values())))
     for i, placement in enumerate(document.placements):
         path = f"placements[{i}]"
         yield from unknown_in_placement(path, placement, problem)
-        fixed = placement.operation in problem.facts
-        yield from _misfits(problem, _placement_moments(path, placement), anywhere=fixed)
+        first = history if placement.operation in problem.facts else 0
+        yield from _misfits(problem, _placement_moments(path, placement), first)
     for i, stay in enumerate(document.stays):
         path = f"stays[{i}]"
         yield from unknown_in_stay(path, stay, problem)
-        fixed = any(operation in problem.facts for operation in stay.operations)
-        yield from _misfits(problem, ((f"{path}.start", stay.start), (f"{path}.end", stay.end)), anywhere=fixed)
+        first = history if any(operation in problem.facts for operation in stay.operations) else 0
+        yield from _misfits(problem, ((f"{path}.start", stay.start), (f"{path}.end", stay.end)), first)
     for i, left_out in enumerate(document.left_out):
         yield from unknown_in_left_out(f"left_out[{i}]", left_out, problem)
     yield from _repeated(
@@ -92,17 +94,15 @@ def _placement_moments(path: str, entry: PlacementEntry) -> Iterator[tuple[str, 
         yield f"{path}.segments[{i}].end", segment.end
 
 
-def _misfits(problem: Problem, moments: Moments, *, anywhere: bool) -> Iterator[Fault]:
-    """Times off the grid or outside the horizon; facts may have begun before it."""
+def _misfits(problem: Problem, moments: Moments, first: int) -> Iterator[Fault]:
+    """Times off the grid, before tick ``first`` or after the horizon."""
     clock = problem.clock
     for path, moment in moments:
-        tick = clock.tick_down(moment)
-        if moment.microsecond or tick != clock.tick_up(moment):
-            nearest = clock.moment(tick).isoformat()
-            yield Fault(path, f"{moment.isoformat()} is not on the 5-minute grid.", f"Write {nearest}, for instance.")
-        elif not anywhere and not 0 <= tick <= problem.horizon:
-            first, end = clock.moment(0).isoformat(), clock.moment(problem.horizon).isoformat()
-            yield Fault(path, f"{moment.isoformat()} is outside the horizon.", f"Write a time from {first} to {end}.")
+        if not first <= clock.tick_down(moment) <= problem.horizon:
+            span = f"{clock.moment(first).isoformat()} to {clock.moment(problem.horizon).isoformat()}"
+            yield Fault(path, f"{moment.isoformat()} is outside the horizon.", f"Write a time from {span}.")
+        elif is_off_grid(moment, clock):
+            yield off_grid(path, moment)
 
 
 def _repeated(what: str, named: Iterable[tuple[str, str]]) -> Iterator[Fault]:

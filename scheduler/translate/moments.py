@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from scheduler.clock import Clock
 from scheduler.documents.day import Day
 from scheduler.documents.orders import OperationRecord, WorkOrder
+from scheduler.errors import Fault
 from scheduler.translate.directory import Directory
 from scheduler.translate.visits import Visit
 
@@ -38,7 +39,8 @@ def _check_moments(directory: Directory, day: Day, visits: list[Visit], clock: C
                 _check_between(directory, place, moment, first - YEAR, end)
             if record.pin is not None and record.pin.start is not None:
                 _check_between(directory, f"{path}.pin.start", record.pin.start, first, end)
-                _check_grid(directory, f"{path}.pin.start", record.pin.start, clock)
+                if is_off_grid(record.pin.start, clock):
+                    directory.faults.append(off_grid(f"{path}.pin.start", record.pin.start))
 
 
 def _check_frozen_until(directory: Directory, moment: datetime, as_of: datetime, end: datetime) -> None:
@@ -73,7 +75,12 @@ def _check_between(directory: Directory, path: str, moment: datetime, first: dat
         directory.fault(path, message, "Correct it, or the horizon.")
 
 
-def _check_grid(directory: Directory, path: str, moment: datetime, clock: Clock) -> None:
-    if moment.microsecond or clock.tick_up(moment) != clock.tick_down(moment):
-        message = f"{moment.isoformat()} is not on the 5-minute grid."
-        directory.fault(path, message, f"Write {clock.moment(clock.tick_down(moment)).isoformat()}, for instance.")
+def is_off_grid(moment: datetime, clock: Clock) -> bool:
+    """Whether a time is between two ticks."""
+    return moment.microsecond != 0 or clock.tick_up(moment) != clock.tick_down(moment)
+
+
+def off_grid(path: str, moment: datetime) -> Fault:
+    """The fault of a time between two ticks."""
+    way_out = "Write full minutes that end in 0 or 5."
+    return Fault(path, f"{moment.isoformat()} is not on the 5-minute grid.", way_out)

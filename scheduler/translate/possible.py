@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from scheduler.documents.operations import OperationSpec
 from scheduler.problem import Slot
 from scheduler.translate.directory import Directory
 from scheduler.translate.tasks import Task
+from scheduler.translate.visits import Visit
 
 
-def check_possible(directory: Directory, path: str, spec: OperationSpec, task: Task) -> None:
-    """An operation that too few people can do, or no bay will do for, is a fault."""
+def check_possible(directory: Directory, visits: Iterable[Visit]) -> None:
+    """An operation of an order that too few people can do, or no bay will do for, is a fault."""
+    needed = {
+        step.spec_path: (step.spec, task)
+        for visit in visits
+        for step, task in zip(visit.job.steps, visit.tasks, strict=True)
+    }
+    for path, (spec, task) in needed.items():
+        _check(directory, path, spec, task)
+
+
+def _check(directory: Directory, path: str, spec: OperationSpec, task: Task) -> None:
     shortages = [_shortage(directory, way.crew) for way in task.ways]
     if all(shortages):
         needs = "; or ".join(shortages)

@@ -16,6 +16,7 @@ from scheduler.translate.jobs import check_distinct
 from scheduler.translate.moments import check_moments
 from scheduler.translate.orders import to_links, to_operations, to_order
 from scheduler.translate.plans import to_published
+from scheduler.translate.possible import check_possible
 from scheduler.translate.references import check_references
 from scheduler.translate.refusals import refusals
 from scheduler.translate.resources import to_bays, to_pools, to_technicians
@@ -58,6 +59,7 @@ def _read(directory: Directory, day: Day, clock: Clock) -> list[Visit]:
         for i, order in enumerate(day.orders)
         if order.status not in GONE
     ]
+    check_possible(directory, visits)
     check_distinct(directory, (visit.job for visit in visits))
     directory.faults.extend(refusals(day, visits))
     check_moments(directory, day, visits, clock)

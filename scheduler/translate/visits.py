@@ -9,7 +9,6 @@ from scheduler.documents.orders import OperationRecord, WorkOrder
 from scheduler.translate.directory import Directory
 from scheduler.translate.groups import Groups, stay_groups
 from scheduler.translate.jobs import Job, spell_out
-from scheduler.translate.possible import check_possible
 from scheduler.translate.records import read_records
 from scheduler.translate.sequence import Sequence, named_step, sequence
 from scheduler.translate.tasks import Task, Tasks
@@ -31,8 +30,6 @@ def read_visit(directory: Directory, known: Tasks, order: WorkOrder, path: str) 
     """Read one order; whatever is wrong with it is a fault."""
     job = spell_out(directory, order, path)
     tasks = tuple(known.task(step.spec_path, step.spec) for step in job.steps)
-    for step, task in zip(job.steps, tasks, strict=True):
-        check_possible(directory, step.spec_path, step.spec, task)
     _check_order(directory, job)
     follows = sequence(directory, job)
     return Visit(

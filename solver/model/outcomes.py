@@ -60,7 +60,8 @@ def _tardiness(x: Variables, order: Order) -> IntVar:
     due = order.due or 0
 
     def value(plan: Plan) -> int:
-        return max(0, (ready_in(x.problem, plan, order) or 0) - due)
+        end = ready_in(x.problem, plan, order)
+        return 0 if end is None else max(0, end - due)
 
     variable = x.new_int(0, max(x.problem.horizon, x.problem.horizon - due), f"tardiness[{order.id}]", value)
     x.model.add_max_equality(variable, [ready(x, order) - due * x.present(order.id), 0])

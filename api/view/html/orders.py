@@ -18,7 +18,9 @@ def orders(board: Board) -> str:
     head = tag("tr", *(tag("th", column, scope="col") for column in COLUMNS))
     rows = [_order(board, prospect) for prospect in board.by_promise()]
     table = tag("table", tag("thead", head), tag("tbody", *rows), class_="orders")
-    return tag("section", tag("h2", f"Orders ({len(rows)})"), table) if rows else ""
+    if not rows:
+        return tag("p", "No orders for this day.")
+    return tag("section", tag("h2", f"Orders ({len(rows)})"), table)
 
 
 def left_out(board: Board) -> str:
@@ -45,7 +47,7 @@ def _order(board: Board, prospect: Prospect) -> str:
         tag("td", text(order.label)),
         tag("td", *(inline(sign) for sign in signs if sign), text(whose)),
         tag("td", words.when(clock, order.arrival), class_="time"),
-        tag("td", *(_step(board, placement) for placement in board.by_order[order.id]), class_="steps"),
+        tag("td", *(_step(board, placement) for placement in board.by_order.get(order.id, [])), class_="steps"),
         tag("td", words.when(clock, prospect.ready) if prospect.ready is not None else "–", class_="time"),
         tag("td", _standing(prospect)),
     )

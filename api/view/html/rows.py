@@ -11,9 +11,10 @@ from api.view.html.bars import bar
 from api.view.html.frame import Frame
 from api.view.html.lanes import lane
 from api.view.html.stays import stays
+from scheduler.documents.workshop import Bay
 from scheduler.kpis import Load, bay_utilisation, load
 from scheduler.plan import Placement
-from scheduler.presence import Presence, span
+from scheduler.presence import Presence
 from scheduler.problem import Technician
 
 HUES = {"mechanical": "mech", "body": "body", "paint": "paint"}
@@ -58,11 +59,10 @@ def technician_groups(board: Board, frame: Frame) -> Iterator[Group]:
 
 def bay_groups(board: Board, frame: Frame) -> Iterator[Group]:
     """One group per area, one row per bay."""
-    bays = {bay.id: AREAS[bay.kinds[0]] for bay in board.day.workshop.bays}
     for title, hue in dict.fromkeys(AREAS.values()):
-        members = [bay for bay, area in bays.items() if area == (title, hue)]
+        members = [bay for bay in board.day.workshop.bays if AREAS[bay.kinds[0]] == (title, hue)]
         if members:
-            used = bay_utilisation(board.problem, board.plan, members, frame.start, frame.end)
+            used = bay_utilisation(board.problem, board.plan, [b.id for b in members], frame.start, frame.end)
             note = f"{words.counted(len(members), 'bay', 'bays')} · {used:.0%} used"
             yield Group(title, note, [_bay(board, frame, bay, hue) for bay in members])
 
@@ -70,55 +70,39 @@ def bay_groups(board: Board, frame: Frame) -> Iterator[Group]:
 def equipment_groups(board: Board, frame: Frame) -> Iterator[Group]:
     """One group per pool, one row per unit that is used."""
     for pool in board.problem.pools.values():
-        used = [unit for unit in pool.units if any(frame.shows(p.start, p.end) for p in _held(board, unit))]
-        if used:
-            yield Group(
-                pool.name, f"{len(used)} of {len(pool.units)} used", [_unit(board, frame, unit) for unit in used]
-            )
+        rows = [row for unit in pool.units if (row := _unit(board, frame, unit)).drawing]
+        if rows:
+            yield Group(pool.name, f"{len(rows)} of {len(pool.units)} used", rows)
 
 
 def _technician(board: Board, frame: Frame, technician: Technician) -> Row:
     document = next(t for t in board.day.workshop.technicians if t.id == technician.id)
     clock = board.problem.clock
     reasons = [(clock.tick_down(a.start), clock.tick_up(a.end), a.reason) for a in document.absences]
-    placed = board.plan.by_technician.get(technician.id, [])
-    drawing = lane(frame, technician.presence, reasons) + _bars(
-        board, frame, placed, HUES.get(technician.trade, "serv")
-    )
+    drawing = lane(frame, technician.presence, reasons)
+    drawing += _bars(board, frame, board.plan.by_technician.get(technician.id, []))
     return Row(technician.name, _worked(load(board.problem, board.plan, [technician], frame.start, frame.end)), drawing)
 
 
-def _bay(board: Board, frame: Frame, bay: str, hue: str) -> Row:
-    document = next(b for b in board.day.workshop.bays if b.id == bay)
+def _bay(board: Board, frame: Frame, bay: Bay, hue: str) -> Row:
     clock = board.problem.clock
-    reasons = [(clock.tick_down(c.start), clock.tick_up(c.end), c.reason) for c in document.closures]
-    placed = [p for p in board.plan.placements.values() if p.bay == bay]
-    bars = "".join(bar(board, frame, p, _hue(board, p, hue)) for p in sorted(placed, key=lambda p: p.start))
-    drawing = lane(frame, board.problem.bays[bay].presence, reasons) + stays(board, frame, bay) + bars
-    used = bay_utilisation(board.problem, board.plan, [bay], frame.start, frame.end)
-    return Row(document.name, f"{used:.0%}", drawing)
+    reasons = [(clock.tick_down(c.start), clock.tick_up(c.end), c.reason) for c in bay.closures]
+    drawing = lane(frame, board.problem.bays[bay.id].presence, reasons) + stays(board, frame, bay.id)
+    drawing += _bars(board, frame, board.by_bay.get(bay.id, []), hue)
+    used = bay_utilisation(board.problem, board.plan, [bay.id], frame.start, frame.end)
+    return Row(bay.name, f"{used:.0%}", drawing)
 
 
 def _unit(board: Board, frame: Frame, unit: str) -> Row:
-    drawing = lane(frame, Presence(span(frame.start, frame.end)), [])
-    drawing += "".join(bar(board, frame, p, _hue(board, p, "serv")) for p in _held(board, unit))
-    return Row(unit, "", drawing)
+    bars = _bars(board, frame, board.by_unit.get(unit, []))
+    return Row(unit, "", lane(frame, Presence.always(frame.end), []) + bars if bars else "")
 
 
-def _held(board: Board, unit: str) -> list[Placement]:
-    held = [p for p in board.plan.placements.values() if unit in p.equipment]
-    return sorted(held, key=lambda p: p.start)
-
-
-def _bars(board: Board, frame: Frame, placed: list[Placement], hue: str) -> str:
-    return "".join(bar(board, frame, placement, hue) for placement in placed)
-
-
-def _hue(board: Board, placement: Placement, unattended: str) -> str:
-    """The colour of the trade that does it; of the bay's area when nobody does."""
-    if not placement.crew:
-        return unattended
-    return HUES.get(board.problem.technicians[placement.crew[0]].trade, "serv")
+def _bars(board: Board, frame: Frame, placed: list[Placement], unattended: str = "serv") -> str:
+    """Each in the colour of the trade that does it, so that a crew of two has the same bar in both rows."""
+    technicians = board.problem.technicians
+    trades = [HUES.get(technicians[p.crew[0]].trade, "serv") if p.crew else unattended for p in placed]
+    return "".join(bar(board, frame, placement, trade) for placement, trade in zip(placed, trades, strict=True))
 
 
 def _worked(load: Load) -> str:

@@ -13,6 +13,7 @@ from api.view.html.markup import tag, text
 from api.view.html.rows import Group, Row, bay_groups, equipment_groups, technician_groups
 
 HEAD, TITLE = 26, 20
+ON_ONE_PAGE = 16  # rows of a group that are printed on one page
 
 
 def timelines(board: Board) -> Iterator[str]:
@@ -34,11 +35,16 @@ def timelines(board: Board) -> Iterator[str]:
 
 
 def _timeline(board: Board, frame: Frame, title: str, groups: Iterable[Group]) -> str:
-    bodies = [tag("tbody", _title(group), *(_row(frame, row) for row in group.rows)) for group in groups]
+    bodies = [_body(frame, group) for group in groups]
     if not bodies:
         return ""
     head = tag("thead", tag("tr", tag("th", _drawing(HEAD, axis(frame, title, board.problem.as_of), title))))
     return tag("table", head, *bodies, class_="timeline")
+
+
+def _body(frame: Frame, group: Group) -> str:
+    together = "together" if len(group.rows) <= ON_ONE_PAGE else "apart"
+    return tag("tbody", _title(group), *(_row(frame, row) for row in group.rows), class_=together)
 
 
 def _title(group: Group) -> str:

@@ -86,7 +86,7 @@ def test_a_plan_document_is_a_plan_in_ticks() -> None:
         ({"equipment": ["I-1", "I-9"]}, '.equipment[1]: there is no equipment unit "I-9". Known: I-1, I-2.'),
         (
             {"start": at("08:58")},
-            ".start: 2026-11-24T08:58:00+08:00 is not on the 5-minute grid. Write 2026-11-24T08:55",
+            ".start: 2026-11-24T08:58:00+08:00 is not on the 5-minute grid. Write full minutes",
         ),
         ({"end": at("00:05", "2026-11-26")}, ".end: 2026-11-26T00:05:00+08:00 is outside the horizon."),
         ({"start": at("23:55", "2026-11-23")}, ".start: 2026-11-23T23:55:00+08:00 is outside the horizon."),

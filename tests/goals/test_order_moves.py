@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from scheduler.goals import order_moves as goal
+from scheduler.plan import LeftOut, Placement, Plan
+from solver.model.objectives import order_moves as objective
+from tests.builders import operation, place, plan, problem
+from tests.twins import assert_goal_twins
+
+
+def published(*starts: int, crew: str = "t", bay: str | None = None, left_out: tuple[str, ...] = ()) -> Plan:
+    """a1 and b1 at these starts."""
+    placed = {n: Placement(n, s, s + 1, 0, (crew,), bay) for n, s in zip(("a1", "b1"), starts, strict=False)}
+    return Plan(placed, (), {o: LeftOut(o) for o in left_out})
+
+
+def test_goal_and_objective_agree_on_every_plan() -> None:
+    day = problem([operation("a1", 1), operation("b1", 1)], horizon=4, published=published(0, 1))
+    assert_goal_twins((goal, objective), day)
+
+
+def test_an_order_moves_once_however_many_of_its_operations_do() -> None:
+    both = Plan({n: Placement(n, s, s + 1, 0, ("t",)) for n, s in (("a1", 0), ("a2", 1))})
+    day = problem([operation("a1", 1), operation("a2", 1)], published=both)
+    assert goal.value(day, plan(day, place(day, "a1", 3, 4, "t"), place(day, "a2", 4, 5, "t"))) == 1

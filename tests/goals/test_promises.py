@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from scheduler.goals import promises as goal
+from scheduler.plan import Placement
+from solver.model.objectives import promises as objective
+from tests.builders import Link, operation, place, plan, problem
+from tests.twins import assert_goal_twins
+
+
+def test_goal_and_objective_agree_on_every_plan() -> None:
+    """Due at 2 of 16 ticks: kept, late (from 3), very late (from 15), left out."""
+    day = problem([operation("a1", 1)], horizon=16, orders={"a": {"due": 2, "weight": 5}})
+    assert_goal_twins((goal, objective), day)
+
+
+def test_late_counts_once_very_late_twice_left_out_three_times() -> None:
+    """Very late is more than 60 minutes, 12 ticks, after tick 2: an end at 15, not at 14."""
+    day = problem([operation("a1", 1)], horizon=16, orders={"a": {"due": 2, "weight": 5}})
+    values = [goal.value(day, plan(day, place(day, "a1", end - 1, end, "t"))) for end in (2, 3, 14, 15)]
+    assert values == [0, 5, 5, 10]
+    assert goal.value(day, plan(day, left_out=["a"])) == 15
+
+
+def test_an_order_without_promise_counts_only_when_left_out() -> None:
+    day = problem([operation("a1", 1)], orders={"a": {"due": None, "weight": 2}})
+    assert_goal_twins((goal, objective), day)
+
+
+def test_the_handover_does_not_count_towards_ready() -> None:
+    operations = [operation("a1", 1), operation("a2", 1, kind="handover")]
+    day = problem(operations, horizon=5, links=[Link("a1", "a2")], orders={"a": {"due": 2}})
+    assert_goal_twins((goal, objective), day)
+    assert goal.value(day, plan(day, place(day, "a1", 0, 1, "t"), place(day, "a2", 4, 5, "t"))) == 0
+
+
+def test_an_order_of_facts_alone_is_late_or_not_for_good() -> None:
+    day = problem(
+        [operation("a1", 1), operation("b1", 1)],
+        horizon=4,
+        facts=[Placement("a1", 0, 3, 0, ("t",))],
+        orders={"a": {"due": 2, "weight": 7}},
+    )
+    assert_goal_twins((goal, objective), day)
