@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations_with_replacement, product
+from operator import itemgetter
+from typing import NamedTuple
 
 from scheduler.presence import Presence, span
 from scheduler.problem import Bay, Operation, Problem, Slot, Technician, Way
@@ -49,13 +51,23 @@ class Kind:
     pieces: tuple[Piece, ...]
 
 
+class Option(NamedTuple):
+    """A kind of party, the legal starts from which it takes ``elapsed`` ticks, and how many people it takes."""
+
+    elapsed: int
+    people: int
+    legal: int
+    kind: Kind
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """All that can be chosen for one operation."""
+    """All that can be chosen for one operation; ``options`` are the legal ones, shortest first."""
 
     places: tuple[tuple[Place, ...], ...]
     bays: tuple[Profile, ...]
     kinds: tuple[Kind, ...]
+    options: tuple[Option, ...]
 
 
 class Compiled:
@@ -65,6 +77,7 @@ class Compiled:
         self.problem = problem
         self._choices: dict[object, Choices] = {}
         self._pieces: dict[tuple[int, int, int, int], tuple[Piece, ...]] = {}
+        self._suitable: dict[tuple[str, frozenset[tuple[frozenset[str], frozenset[str]]]], tuple[str, ...]] = {}
 
     @cached_property
     def choices(self) -> dict[str, Choices]:
@@ -97,7 +110,12 @@ class Compiled:
         if key in self.problem.anchors or stands:
             return (self.problem.anchors[key][0] if key in self.problem.anchors else stands[0],)
         specs = [self.problem.operations[o] for o in group if o not in self.problem.facts]
-        return tuple(bay.id for bay in self.problem.bays.values() if all(_suits(bay, o, order_class) for o in specs))
+        needs = frozenset((o.bay_kinds, o.bay_features) for o in specs)
+        if (order_class, needs) not in self._suitable:
+            bays = self.problem.bays.values()
+            fitting = tuple(bay.id for bay in bays if all(_suits(bay, *need, order_class) for need in needs))
+            self._suitable[order_class, needs] = fitting
+        return self._suitable[order_class, needs]
 
     def _of(self, operation: Operation) -> Choices:
         group = self.problem.group_of.get(operation.id)
@@ -113,7 +131,7 @@ class Compiled:
         timed = {bay for way in operation.ways for _, bay in way.times}
         by_bay = _profiles((0, self.problem.bays[b].presence, b, b in timed) for b in bays)
         kinds = tuple(k for w in range(len(operation.ways)) for k in self._kinds(operation, w, places[w], by_bay))
-        return Choices(places, by_bay, kinds)
+        return Choices(places, by_bay, kinds, _options(operation, kinds))
 
     def _places(self, way: Way) -> tuple[Place, ...]:
         named = {t for t, _ in way.times}
@@ -166,12 +184,19 @@ class Compiled:
         return self._pieces[key]
 
 
-def _suits(bay: Bay, operation: Operation, order_class: str) -> bool:
-    return (
-        bool(operation.bay_kinds & bay.kinds)
-        and operation.bay_features <= bay.features
-        and (not bay.reserved_for or order_class in bay.reserved_for)
+def _options(operation: Operation, kinds: tuple[Kind, ...]) -> tuple[Option, ...]:
+    options = (
+        Option(piece.elapsed, len(operation.ways[kind.way].crew), piece.legal, kind)
+        for kind in kinds
+        for piece in kind.pieces
+        if piece.legal
     )
+    return tuple(sorted(options, key=itemgetter(0, 1)))
+
+
+def _suits(bay: Bay, kinds: frozenset[str], features: frozenset[str], order_class: str) -> bool:
+    reserved = bay.reserved_for and order_class not in bay.reserved_for
+    return bool(kinds & bay.kinds) and features <= bay.features and not reserved
 
 
 def _seated(places: tuple[Place, ...], chosen: tuple[tuple[int, ...], ...]) -> list[Profile]:

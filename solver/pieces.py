@@ -15,18 +15,15 @@ from scheduler.presence import runs, span
 class Piece:
     """Starts (one bit per tick) from which the work takes ``elapsed`` ticks.
 
-    ``off_shift`` and ``shut``: those of them that pause over ticks the crew, or the bay, does not allow.
+    ``off_shift`` and ``shut``: those of them that pause over ticks the crew, or the bay, does not allow; ``legal``: the
+    others.
     """
 
     elapsed: int
     starts: int
     off_shift: int
     shut: int
-
-    @property
-    def legal(self) -> int:
-        """Starts that no shift and no bay forbids."""
-        return self.starts & ~self.off_shift & ~self.shut
+    legal: int
 
 
 def pieces(work: int, working: int, crew_forbids: int, bay_forbids: int) -> tuple[Piece, ...]:
@@ -57,4 +54,4 @@ def pieces(work: int, working: int, crew_forbids: int, bay_forbids: int) -> tupl
             if closes + before + 1 - work > closes - 1:
                 break
             gap_start = end
-    return tuple(Piece(elapsed, *entry) for elapsed, entry in sorted(found.items()))
+    return tuple(Piece(elapsed, s, off, shut, s & ~off & ~shut) for elapsed, (s, off, shut) in sorted(found.items()))

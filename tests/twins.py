@@ -84,12 +84,12 @@ def plans(problem: Problem, *, all_parties: bool = False) -> Iterator[Plan]:
     options = []
     for order in problem.orders.values():
         planned = [problem.operations[o] for o in order.operations if o not in problem.facts]
-        placed = product(*(list(_placements(problem, o, all_parties)) for o in planned))
+        placed = product(*(list(placements_of(problem, o, all_parties)) for o in planned))
         options.append([*placed, *([None] if planned else [])])
     for choice in product(*options):
         left_out = {o: LeftOut(o) for o, placed in zip(problem.orders, choice, strict=True) if placed is None}
         placements = dict(problem.facts) | {p.operation: p for placed in choice if placed for p in placed}
-        placements = _with_units(problem, placements)
+        placements = with_units(problem, placements)
         yield Plan(placements, stays_of(problem, placements), left_out)
 
 
@@ -131,7 +131,8 @@ def is_expressible(compiled: Compiled, plan: Plan) -> bool:
     return True
 
 
-def _placements(problem: Problem, operation: Operation, all_parties: bool) -> Iterator[Placement]:
+def placements_of(problem: Problem, operation: Operation, all_parties: bool) -> Iterator[Placement]:
+    """Every time, crew and bay for one operation; ``all_parties``: also those that can never do it."""
     compiled = Compiled(problem)
     group = problem.group_of.get(operation.id)
     bays: Sequence[str | None] = compiled.group_bays[group] if group else (None,)
@@ -151,7 +152,7 @@ def _placements(problem: Problem, operation: Operation, all_parties: bool) -> It
                         yield found
 
 
-def _with_units(problem: Problem, placements: dict[str, Placement]) -> dict[str, Placement]:
+def with_units(problem: Problem, placements: dict[str, Placement]) -> dict[str, Placement]:
     """First free units first; the first ones, clashing, where none is free."""
     found: dict[str, Placement] = {}
     for name, placement in sorted(placements.items(), key=lambda item: item[1].start):

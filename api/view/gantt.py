@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
@@ -59,7 +59,8 @@ class Row:
 
     def text(self) -> Text:
         """The row as styled text."""
-        return Text.assemble(*self.cells)
+        runs = groupby(self.cells, key=lambda cell: cell[1])
+        return Text.assemble(*(("".join(character for character, _ in cells), style) for style, cells in runs))
 
 
 def gantt(board: Board, width: int) -> Iterator[Text]:

@@ -21,10 +21,18 @@ PLAIN_WIDTH = 160  # columns where nobody says how wide the output is
 STYLES = {Standing.LATE: "bold red", Standing.LEFT_OUT: "bold red", Standing.TIGHT: "yellow"}
 
 
+class Paper(Console):
+    """Standard output; that its reader has gone is told by the command line, not by an exit without a word."""
+
+    def on_broken_pipe(self) -> None:
+        """Let the error through."""
+        raise
+
+
 def summary(board: Board, timeline: bool) -> None:
     """Print it on standard output."""
     fitted = sys.stdout.isatty() or "COLUMNS" in os.environ
-    console = Console(width=None if fitted else PLAIN_WIDTH, highlight=False, markup=False)
+    console = Paper(width=None if fitted else PLAIN_WIDTH, highlight=False, markup=False)
     if timeline:
         for line in gantt(board, console.width):
             console.print(line, no_wrap=True, crop=True)

@@ -82,10 +82,11 @@ def _others(place: Place, profile: Profile, names: Iterator[str]) -> Iterator[Te
 def _shift(place: Place, profile: Profile, trade: Trade, index: int) -> Shift:
     patterns = profile.hours.get(trade, (WHOLE_DAY,))
     pattern = patterns[index % len(patterns)]
-    turns = pattern.breaks[index % len(pattern.breaks) :][:1] if pattern.breaks else ()
+    earlier = sum(patterns[i % len(patterns)] == pattern for i in range(index))
+    turn = earlier % max(1, len(pattern.breaks))
     return Shift(
         days=pattern.days or place.weekdays,
         start=pattern.start,
         end=pattern.end,
-        breaks=tuple(Window(start=start, end=end) for start, end in turns),
+        breaks=tuple(Window(start=start, end=end) for start, end in pattern.breaks[turn : turn + 1]),
     )

@@ -9,7 +9,6 @@ from scheduler.plan import Placement
 from scheduler.presence import runs, span
 from scheduler.problem import Operation, Problem
 from solver.compiled import Choices, Compiled, Kind, Place
-from solver.pieces import Piece
 from solver.search.timeline import Timeline, Track, ticks_of
 from solver.search.windows import Window
 
@@ -42,28 +41,24 @@ class Seats:
 
     def earliest(self, operation: Operation, ask: Ask, window: Window) -> Placement | None:
         """The placement that ends first, with the smaller crew among equals; None when there is none."""
-        best: tuple[int, int, int] | None = None
-        found: Kind | None = None
+        best: tuple[int, int, int, Kind] | None = None
         choices = self.choices[operation.id]
         reach = span(ask.earliest, ask.latest + 1)
         rooms: dict[tuple[int | None, int], int] = {}
-        for kind in choices.kinds:
-            if ask.way is not None and kind.way != ask.way:
+        for elapsed, people, legal, kind in choices.options:
+            if best and ask.earliest + elapsed > best[0]:
+                break
+            if not (starts := legal & reach) or (ask.way is not None and kind.way != ask.way):
                 continue
-            for piece in kind.pieces:
-                starts = piece.legal & reach & window.legal(piece.elapsed)
-                if not starts or (best and (starts & -starts).bit_length() - 1 + piece.elapsed > best[0]):
-                    continue
-                room = (kind.bay, piece.elapsed)
-                if room not in rooms:
-                    rooms[room] = self._room(operation, choices, kind, ask, piece.elapsed)
-                start = self._first(operation, choices, kind, ask, starts & rooms[room], piece)
-                if start is None:
-                    continue
-                rank = (start + piece.elapsed, len(operation.ways[kind.way].crew), start)
-                if best is None or rank < best:
-                    best, found = rank, kind
-        return self._seat(operation, choices, found, ask, best[2], best[0]) if best and found else None
+            if best and (starts & -starts).bit_length() - 1 + elapsed > best[0]:
+                continue
+            room = (kind.bay, elapsed)
+            if room not in rooms:
+                rooms[room] = self._room(operation, choices, kind, ask, elapsed) & window.legal(elapsed)
+            start = self._first(operation, choices, kind, ask, starts & rooms[room], elapsed)
+            if start is not None and (best is None or (start + elapsed, people, start) < best[:3]):
+                best = (start + elapsed, people, start, kind)
+        return self._seat(operation, choices, best[3], ask, best[2], best[0]) if best else None
 
     def _room(self, operation: Operation, choices: Choices, kind: Kind, ask: Ask, elapsed: int) -> int:
         """Starts from which the car, a bay of the kind and the equipment are free."""
@@ -85,7 +80,7 @@ class Seats:
         return span(held_from, track.free_until(held_from) - elapsed + 1)
 
     def _first(
-        self, operation: Operation, choices: Choices, kind: Kind, ask: Ask, starts: int, piece: Piece
+        self, operation: Operation, choices: Choices, kind: Kind, ask: Ask, starts: int, elapsed: int
     ) -> int | None:
         places = choices.places[kind.way]
         for place, chosen in zip(places, kind.chosen, strict=True):
@@ -93,10 +88,12 @@ class Seats:
                 if not starts:
                     return None
                 members = self._allowed(place.profiles[profile].members, ask)
-                tracks = (self.timeline.people[t].starts(piece.elapsed) for t in members)
+                tracks = (self.timeline.people[t].starts(elapsed) for t in members)
                 starts &= _at_least(chosen.count(profile), tracks)
+        if len(places) < 2:
+            return (starts & -starts).bit_length() - 1 if starts else None
         for start in ticks_of(starts):
-            if len(places) < 2 or self._people(operation, places, kind, ask, start, start + piece.elapsed):
+            if self._people(operation, places, kind, ask, start, start + elapsed):
                 return start
         return None
 
@@ -171,6 +168,11 @@ class Seats:
 
 def _at_least(count: int, sets: Iterator[int]) -> int:
     """Ticks that lie in at least ``count`` of the sets."""
+    if count == 1:
+        union = 0
+        for ticks in sets:
+            union |= ticks
+        return union
     reached = [0] * count
     for ticks in sets:
         for level in range(count - 1, 0, -1):

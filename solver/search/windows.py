@@ -18,8 +18,6 @@ class Window:
 
     def legal(self, elapsed: int) -> int:
         """Starts from which ``elapsed`` ticks lie inside."""
-        if len(self.inside) == 1:
-            return self.starts & span(self.inside[0][0], self.inside[0][1] - elapsed + 1)
         allowed = 0
         for start, end in self.inside:
             allowed |= span(start, end - elapsed + 1)

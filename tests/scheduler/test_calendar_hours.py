@@ -248,6 +248,17 @@ def test_opening_hours_that_touch_or_overlap_are_one_window() -> None:
     assert calendar.opening_windows(shop, Clock(shop.zone, TUESDAY), 2) == tuple(hours(8, 18, 20, 24, 32, 42, 44, 48))
 
 
+def test_opening_hours_past_midnight_are_seen_on_both_days_and_cut_at_the_horizon() -> None:
+    shop = workshop(opening=[{"days": EVERY_DAY, "start": "20:00", "end": "02:00"}])
+    assert calendar.opening_windows(shop, Clock(shop.zone, TUESDAY), 1) == tuple(hours(0, 2, 20, 24))
+
+
+def test_opening_hours_round_inwards() -> None:
+    """08:02–11:58 is open from 08:05 to 11:55."""
+    shop = workshop(opening=[{"days": EVERY_DAY, "start": "08:02", "end": "11:58"}])
+    assert calendar.opening_windows(shop, Clock(shop.zone, TUESDAY), 1) == ((97, 143),)
+
+
 def test_a_workshop_that_never_closes_has_one_window() -> None:
     shop = workshop(opening=[{"days": EVERY_DAY, "start": "00:00", "end": "24:00"}])
     assert calendar.opening_windows(shop, Clock(shop.zone, TUESDAY), 3) == ((0, 3 * 288),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from api.view.html.edges import edge
 from api.view.html.icons import inline
-from api.view.html.markup import tag
+from api.view.html.markup import tag, text
 
 SIGNS = [
     ("chair", "customer waits"),
@@ -46,7 +46,7 @@ def legend() -> str:
 
 
 def _entry(sign: str, words: str) -> str:
-    return tag("span", sign, tag("span", words), class_="entry")
+    return tag("span", sign, tag("span", text(words)), class_="entry")
 
 
 def _bar(classes: str) -> str:

@@ -39,7 +39,7 @@ def page(board: Board) -> str:
         orders(board),
         left_out(board),
     ]
-    head = [tag("title", text(title)), '<meta charset="utf-8">', tag("style", STYLE.read_text("utf-8"))]
+    head = [tag("title", text(title)), '<meta charset="utf-8"/>', tag("style", STYLE.read_text("utf-8"))]
     definitions = tag("svg", tag("defs", symbols(), HATCHES), class_="definitions", aria_hidden="true")
     body = tag("body", definitions, tag("main", *shown))
     return "<!DOCTYPE html>\n" + tag("html", tag("head", *head), body, lang=language(board)) + "\n"

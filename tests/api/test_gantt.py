@@ -1,0 +1,64 @@
+"""The day on a terminal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from rich.cells import cell_len
+
+from api.view.board import Board
+from api.view.gantt import LEGEND, gantt
+
+
+def drawn(board: Board, width: int) -> list[str]:
+    return [line.plain for line in gantt(board, width)]
+
+
+def test_every_technician_has_a_row_under_the_trade_with_plates_in_the_bars(board: Board) -> None:
+    """8 to 17 are 108 ticks; 4 columns of name and a blank leave one column per tick at 113."""
+    row = [
+        "李强 ",
+        "▌京A·E1738" + "─" * 14,  # 8–10: 24 columns, 10 of them edge and plate
+        "▌M-NA 977" + "─" * 3,
+        "▌粤B-12345" + "─" * 2,
+        "┄" * 12,  # the job is interrupted by the break
+        "─" * 11 + "!",  # and late
+        "▌京K·F2109" + "─" * 2,
+        " " * 24,
+    ]
+    assert drawn(board, 113) == [
+        "Tuesday 24 November",
+        "     " + "".join(f"{hour:02}:00       " for hour in range(8, 17)),
+        "Mechanical",
+        "".join(row),
+        "王磊 " + "×" * 108,
+        LEGEND,
+        "",
+    ]
+
+
+@pytest.mark.parametrize("width", [40, 80, 100, 140, 160, 300])
+def test_rows_are_exactly_as_wide_as_the_terminal(board: Board, width: int) -> None:
+    """Han characters take two columns."""
+    lines = drawn(board, width)
+    assert {cell_len(lines[index]) for index in (1, 3, 4)} == {width}
+
+
+def test_a_narrow_terminal_shows_tails_of_plates(board: Board) -> None:
+    """45 columns for 108 ticks: the two hours of 京A·E1738 are 10 columns, the hour of M-NA 977 is 5."""
+    (row,) = (line for line in drawn(board, 50) if line.startswith("李强"))
+    assert row.startswith("李强 ▌京A·E1738▌977─")
+
+
+def test_a_break_without_work_is_dotted(board: Board) -> None:
+    """Without the late car nothing is paused over noon."""
+    plan = board.plan
+    rest = replace(plan, placements={k: p for k, p in plan.placements.items() if k != "late/job"})
+    lines = drawn(replace(board, outcome=replace(board.outcome, plan=rest)), 113)
+    assert lines[3][4 - 1 :].count("·") == 12 + 2  # the break, and the dots of two plates
+
+
+def test_a_day_without_work_is_not_drawn(board: Board) -> None:
+    empty = replace(board.plan, placements={}, stays=())
+    assert drawn(replace(board, outcome=replace(board.outcome, plan=empty)), 100) == []

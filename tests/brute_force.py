@@ -1,0 +1,50 @@
+"""The optimum of a tiny problem by trying everything: no solver, no bit sets, only the rules and the goals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from scheduler.judge import judge
+from scheduler.plan import LeftOut, Placement, Plan
+from scheduler.problem import Operation, Order, Problem
+from scheduler.rules import arrivals, bay_fits, crew, duration, latest, pins, release, shift
+from scheduler.stays import stays_of
+from tests.twins import placements_of, with_units
+
+ALONE = (duration, crew, shift, bay_fits, release, latest, pins, arrivals)
+"""Rules that can be judged on one placement."""
+
+
+def optimum(problem: Problem) -> tuple[int, ...]:
+    """The least score by tier over all valid plans."""
+    return min(score for plan in _plans(problem) if (score := _score(problem, plan)) is not None)
+
+
+def _plans(problem: Problem) -> Iterator[Plan]:
+    per_order = [_choices(problem, order) for order in problem.orders.values()]
+    for choice in product(*per_order):
+        left_out = {o: LeftOut(o) for o, placed in zip(problem.orders, choice, strict=True) if placed is None}
+        placements = dict(problem.facts) | {p.operation: p for placed in choice if placed for p in placed}
+        placements = with_units(problem, placements)
+        yield Plan(placements, stays_of(problem, placements), left_out)
+
+
+def _choices(problem: Problem, order: Order) -> list[tuple[Placement, ...] | None]:
+    planned = [problem.operations[o] for o in order.operations if o not in problem.facts]
+    placed: list[tuple[Placement, ...] | None] = list(product(*(_alone(problem, o) for o in planned)))
+    return [*placed, None] if planned else placed
+
+
+def _alone(problem: Problem, operation: Operation) -> list[Placement]:
+    found = []
+    for placement in placements_of(problem, operation, all_parties=True):
+        plan = Plan({operation.id: placement})
+        if not any(v for rule in ALONE for v in rule.violations(problem, plan) if v.operations == (operation.id,)):
+            found.append(placement)
+    return found
+
+
+def _score(problem: Problem, plan: Plan) -> tuple[int, ...] | None:
+    judgement = judge(problem, plan)
+    return judgement.score.values if judgement.valid else None
