@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -29,11 +30,11 @@ class Clock:
 
     def tick_up(self, moment: datetime) -> int:
         """First tick that starts at or after an aware moment: for releases."""
-        return -(-self._seconds(moment) // TICK_SECONDS)
+        return math.ceil(self._seconds(moment) / TICK_SECONDS)
 
     def tick_down(self, moment: datetime) -> int:
         """Last tick that starts at or before an aware moment: for promises."""
-        return self._seconds(moment) // TICK_SECONDS
+        return math.floor(self._seconds(moment) / TICK_SECONDS)
 
     def moment(self, tick: int) -> datetime:
         """Start of a tick as local time with offset."""
@@ -52,8 +53,8 @@ class Clock:
         moment = self.moment(tick)
         return f"{moment:%H:%M}" if moment.date() == self.first_day else f"{moment:%Y-%m-%d %H:%M}"
 
-    def _seconds(self, moment: datetime) -> int:
-        return int(moment.timestamp()) - self.origin
+    def _seconds(self, moment: datetime) -> float:
+        return moment.timestamp() - self.origin
 
 
 @lru_cache(maxsize=256)

@@ -45,7 +45,7 @@ class Outcome:
         """Tier by tier: nothing better exists."""
         values = self.judgement.score.values
         return tuple(
-            all(b == v for b, v in zip(self.bounds[: i + 1], values, strict=False)) for i in range(len(values))
+            all(b == v for b, v in list(zip(self.bounds, values, strict=True))[: i + 1]) for i in range(len(values))
         )
 
 

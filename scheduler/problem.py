@@ -13,6 +13,7 @@ from functools import cached_property
 from scheduler.clock import TICK_SECONDS, Clock
 from scheduler.plan import Placement, Plan
 from scheduler.presence import Presence, span
+from scheduler.profiles import Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,11 @@ class Operation:
     preferred: frozenset[str] = frozenset()
     pin: Pin | None = None
 
+    @property
+    def at_the_counter(self) -> bool:
+        """The customer is there."""
+        return self.kind in ("reception", "handover")
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -149,23 +155,6 @@ class Order:
     overnight: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A goal and the weight of its unit."""
-
-    goal: str
-    weight: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Tier:
-    """Goals that are added up; ``tolerance``: what later tiers may give up of the value."""
-
-    name: str
-    terms: tuple[Term, ...]
-    tolerance: int = 0
-
-
 @dataclass(frozen=True)
 class Problem:
     """A workshop, its orders and what is known, over ``horizon`` ticks."""
@@ -187,7 +176,7 @@ class Problem:
     tiers: tuple[Tier, ...] = ()
 
     def work(self, operation: Operation, way: int, crew: tuple[str, ...], bay: str | None) -> int:
-        """Ticks of work: the slowest member's known time in this bay, else the standard time ÷ speed, rounded up once."""
+        """Ticks of work: the slowest member's known time here, else the standard time ÷ speed, rounded up once."""
         chosen = operation.ways[way]
         if not crew:
             return chosen.times.get((None, bay), chosen.ticks)
@@ -247,6 +236,13 @@ class Problem:
             in_bay = [other.end for other in history if other.bay == fact.bay]
             found[key] = (fact.bay or "", max(e for e in (*of_car, *in_bay)))
         return found
+
+    def is_hopeless(self, link: Link) -> bool:
+        """The most lag of a link is broken by facts alone: it had run out before the next could start."""
+        if link.after in self.facts:
+            return True
+        fact = self.facts.get(link.before)
+        return fact is not None and fact.end + (link.max_lag or 0) < self.operations[link.after].release
 
     def forced_in(self, group: tuple[str, int]) -> list[Placement]:
         """Facts of a stay group that lie ahead: forced placements."""

@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
-from scheduler.problem import Term, Tier
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A goal and the weight of its unit."""
+
+    goal: str
+    weight: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """Goals that are added up; ``tolerance``: what later tiers may give up of the value."""
+
+    name: str
+    terms: tuple[Term, ...]
+    tolerance: int = 0
+
 
 DEALER = (
     Tier("promises", (Term("promises"),)),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from itertools import islice
+from typing import Any
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from scheduler.documents.fields import Document
 from scheduler.errors import Fault
@@ -19,7 +19,6 @@ _MOST_FAULTS = 100
 _MOST_CHARACTERS = 60
 
 _MUST = {
-    "amount": "{message}",
     "bool": "must be true or false",
     "date": "must be a date",
     "datetime": "must be a date and time with its UTC offset",
@@ -37,8 +36,12 @@ _MUST = {
     "string_too_short": "must have {min_length} or more characters",
     "too_short": "must have {min_length} or more entries",
     "tuple": "must be a list",
+    "value_error": "{error}",  # said by the document itself
 }
-_PATTERNS = {r"^\S+$": "must have no blanks"}
+_PATTERNS = {
+    r"^\S+$": "must have no blanks",
+    r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$": "must be a clock time from 00:00 to 24:00",
+}
 
 
 def read_faults(error: ValidationError, data: object, kind: type[Document]) -> list[Fault]:
@@ -61,12 +64,12 @@ def _faults(error: ValidationError, data: object, kind: type[Document]) -> Itera
             yield Fault(path_text(place.path), *_words(each, place))
 
 
-def _follows_from_others(error: ErrorDetails, place: Place) -> bool:
+def _follows_from_others(error: Mapping[str, Any], place: Place) -> bool:
     """A list counts as too short when its entries are wrong; then they are the news."""
     return error["type"] == "too_short" and isinstance(place.value, list) and len(place.value) > 0
 
 
-def _words(error: ErrorDetails, place: Place) -> tuple[str, str]:
+def _words(error: Mapping[str, Any], place: Place) -> tuple[str, str]:
     """What is wrong with which value, and the way out."""
     context = error.get("ctx", {})
     match error["type"]:
@@ -82,7 +85,7 @@ def _words(error: ErrorDetails, place: Place) -> tuple[str, str]:
             way_out = "Add the UTC offset, for instance 2026-11-24T16:30+08:00."
             return f"has no UTC offset: {shown(place.value)}.", way_out
         case "string_pattern_mismatch":
-            must = _PATTERNS.get(context["pattern"], "must be a clock time from 00:00 to 24:00")
+            must = _PATTERNS.get(context["pattern"], "must match {pattern}")
         case other:
             must = _MUST.get(other) or _MUST.get(other.partition("_")[0], "is refused ({message})")
     return f"{must.format(message=error['msg'], **context)}, not {shown(place.value)}.", _example(place)

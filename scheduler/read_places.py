@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
-from pydantic_core import ErrorDetails
 
 from scheduler.documents.fields import Document
 
@@ -23,7 +23,7 @@ class Place:
     known: tuple[str, ...] = ()
 
 
-def place_of(error: ErrorDetails, data: object, kind: type[Document]) -> Place | None:
+def place_of(error: Mapping[str, Any], data: object, kind: type[Document]) -> Place | None:
     """Follow an error's location through the data; None: it is about a branch of a union that was not meant."""
     place = Place((), data)
     shape: Any = kind

@@ -5,6 +5,9 @@ from __future__ import annotations
 from scheduler.plan import Plan
 from scheduler.problem import Order, Problem
 
+VERY_LATE = 12
+"""Ticks (60 min) after the promise beyond which a late order counts twice."""
+
 
 def ready(problem: Problem, plan: Plan, order: Order) -> int | None:
     """Tick at which the car is ready; None when the order is left out."""

@@ -10,7 +10,7 @@ from scheduler.problem import Problem
 
 
 def stays_of(problem: Problem, placements: Mapping[str, Placement]) -> tuple[Stay, ...]:
-    """One stay per group and bay; joined where one may follow the other and no other car, nor a closure, lies between."""
+    """One stay per group and bay; joined where one may follow the other with no other car or closure between."""
     timelines: dict[str, list[tuple[Stay, int]]] = {}
     for stay, group in _single_stays(problem, placements):
         timelines.setdefault(stay.bay, []).append((stay, group))

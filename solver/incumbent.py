@@ -34,8 +34,8 @@ class Incumbent:
         """Score by tier."""
         return self.judgement.score.values
 
-    def offer(self, plan: Plan, phase: str) -> None:
-        """Keep the plan if its score is better.
+    def offer(self, plan: Plan, phase: str) -> bool:
+        """Keep the plan, and say so, if its score is better.
 
         Raises
         ------
@@ -44,12 +44,15 @@ class Incumbent:
         """
         judgement = self._judged(plan)
         with self._lock:
-            if judgement.score.values < self.values:
+            better = judgement.score.values < self.values
+            if better:
                 self.plan, self.judgement = plan, judgement
                 self._tell(phase)
+        return better
 
     def raise_bound(self, tier: int, bound: int) -> None:
-        """No plan is below ``bound`` in this tier, given the values of the tiers before it."""
+        """No plan is below ``bound`` in this tier, given the values of the tiers before; goals are never negative."""
+        bound = max(0, bound)
         with self._lock:
             known = self.bounds[tier]
             if known is None or bound > known:

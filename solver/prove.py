@@ -65,6 +65,7 @@ def _solver(params: SolveParams, until: float) -> cp_model.CpSolver:
     solver.parameters.max_time_in_seconds = max(0.01, until - time.monotonic())
     solver.parameters.num_workers = params.workers
     solver.parameters.random_seed = params.seed
+    solver.parameters.catch_sigint_signal = False  # Ctrl-C is ours: OR-Tools would abort the process
     solver.parameters.cp_model_probing_level = 0  # probing takes seconds on a medium day and finds little
     return solver
 
@@ -77,7 +78,7 @@ def _whole(bound: float) -> int:
 class _Watch(cp_model.CpSolverSolutionCallback):
     """Hands every solution on; keeps the first failure, for an exception would be lost in the solver's thread."""
 
-    def __init__(self, found: Callable[[Callable[[cp_model.IntVar], int]], None]) -> None:
+    def __init__(self, found: Callable[[Callable[[cp_model.IntVar], int]], bool]) -> None:
         super().__init__()
         self._found = found
         self.failure: Exception | None = None

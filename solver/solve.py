@@ -1,4 +1,4 @@
-"""Plan a problem: construct a complete plan at once, then improve and prove it on the exact model."""
+"""Plan a problem: construct a complete plan at once, improve it, then improve and prove it on the exact model."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ from solver.explain import explain
 from solver.incumbent import Incumbent
 from solver.search.construct import Construct
 from solver.search.priorities import sequences
+from solver.search.squeak import squeak
+
+CONSTRUCT_SHARE = 0.25
+"""Share of the time limit for constructing better and better plans; the exact model has the rest."""
 
 
 def solve(
@@ -32,18 +36,33 @@ def solve(
         Asked often; once true, the best plan so far is returned.
     """
     began = time.monotonic()
-    deadline = began + params.time_limit
     compiled = Compiled(problem)
     construct = Construct(compiled)
     first, *others = sequences(problem)
     best = Incumbent(problem, construct.plan(first), report, began)
-    for orders in others:
-        if stopped() or time.monotonic() >= deadline:
-            break
-        best.offer(construct.plan(orders), "construct")
-    if not stopped() and time.monotonic() < deadline:
+
+    def is_over(share: float) -> bool:
+        return stopped() or time.monotonic() - began >= share * params.time_limit
+
+    _improve(construct, best, [first, *others], params.seed, lambda: is_over(CONSTRUCT_SHARE))
+    if not is_over(1.0):
         from solver.prove import prove  # OR-Tools takes seconds to import: the first plans are shown before
 
-        prove(compiled, best, params, deadline, stopped)
-    best.offer(construct.fill(best.plan, best.plan.left_out), "construct")
+        prove(compiled, best, params, began + params.time_limit, stopped)
+        best.offer(construct.fill(best.plan, best.plan.left_out), "construct")
     return explain(construct, best.outcome())
+
+
+def _improve(
+    construct: Construct, best: Incumbent, lists: list[tuple[str, ...]], seed: int, is_over: Callable[[], bool]
+) -> None:
+    """Try every priority rule, then let the best one's list squeak."""
+    winner = lists[0]
+    for orders in lists[1:]:
+        if is_over():
+            return
+        if best.offer(construct.plan(orders), "construct"):
+            winner = orders
+    for _ in squeak(construct, winner, best.plan, lambda plan: best.offer(plan, "construct"), seed):
+        if is_over():
+            return

@@ -80,7 +80,7 @@ def operations(draw: st.DrawFn, size: Size, order: str) -> list[Operation]:
             st.sampled_from(
                 (
                     (way(ticks),),
-                    (way(ticks, (Slot("work", 2),)),),
+                    (way(ticks, (Slot("work", 2),)), way(ticks + 2)),
                     (way(ticks), way(1, (Slot("work"), Slot("check")))),
                     (way(ticks, (Slot("work"), Slot("work"))), way(ticks + 1)),
                     (way(ticks, ()),),
@@ -92,13 +92,15 @@ def operations(draw: st.DrawFn, size: Size, order: str) -> list[Operation]:
             f"{order}{index}",
             ways=ways,
             bay_kinds=kinds,
-            equipment=draw(st.sampled_from(((), (("ista", 1),), (("ista", 2),)))),
+            equipment=draw(st.sampled_from(((), (), (), (("ista", 1),), (("ista", 2),)))),
             pause_break=draw(st.booleans()),
             pause_night=draw(st.booleans()),
             release=draw(st.integers(0, 2)),
-            kind=draw(st.sampled_from(("work", "work", "reception", "handover"))),
+            kind=draw(st.sampled_from(("work", "work", "work", "reception", "handover"))),
             preferred=draw(st.sampled_from((frozenset[str](), frozenset({"t0"})))),
-            pin=draw(st.none() | st.none() | st.builds(Pin, start=st.integers(0, size.horizon - 1))),
+            pin=draw(
+                st.sampled_from((None,) * 7 + (Pin(start=3), Pin(bay="b0"), Pin(way=0), Pin(crew=frozenset({"t0"}))))
+            ),
         )
         found.append(spec)
     return found
@@ -134,7 +136,7 @@ def problems(draw: st.DrawFn, size: Size = SMALL) -> Problem:
 @st.composite
 def _order_fields(draw: st.DrawFn, size: Size, mine: list[Operation], chained: bool) -> dict[str, object]:
     in_bays = [o for o in mine if o.bay_kinds]
-    groups = [(o.id,) for o in in_bays]
+    groups: list[tuple[str, ...]] = [(o.id,) for o in in_bays]
     if len(in_bays) > 1 and in_bays[0].bay_kinds == in_bays[1].bay_kinds and draw(st.booleans()):
         groups = [(in_bays[0].id, in_bays[1].id), *groups[2:]]
     return {
@@ -142,7 +144,7 @@ def _order_fields(draw: st.DrawFn, size: Size, mine: list[Operation], chained: b
         "joins": tuple((g, g + 1) for g in range(len(groups) - 1)) if chained else (),
         "weight": draw(st.integers(1, 9)),
         "due": draw(st.none() | st.integers(-2, size.horizon)),
-        "latest": draw(st.none() | st.integers(3, size.horizon)),
+        "latest": draw(st.sampled_from((None, None, None, size.horizon - 3))),
         "waits": draw(st.booleans()),
         "overnight": draw(st.booleans()),
     }
@@ -178,7 +180,7 @@ def feasible(draw: st.DrawFn, size: Size = SMALL) -> Problem:
     specs, links, orders = [], [], {}
     tick = 0
     for key in "abc"[:count]:
-        mine = []
+        mine: list[Operation] = []
         for index in range(1, draw(st.integers(1, size.operations)) + 1):
             ticks = draw(st.integers(1, 3))
             crew = draw(st.sampled_from(((Slot("work"),), (Slot("work"), Slot("work")), ())))

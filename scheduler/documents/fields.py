@@ -6,14 +6,13 @@ import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, PlainValidator, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PlainValidator, StringConstraints, WithJsonSchema
 
 
 class Document(BaseModel):
     """Frozen, and closed: an unknown key is an error, never ignored."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True)
 
 
 Id = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"^\S+$")]
@@ -28,8 +27,8 @@ ClockTime = Annotated[str, StringConstraints(pattern=r"^(([01]\d|2[0-3]):[0-5]\d
 Moment = AwareDatetime
 """Point in time with its UTC offset: ``2026-11-24T16:30+08:00``. A time without offset is refused."""
 
-LocalDate = date
-"""Date of the workshop's calendar, ``2026-11-24``."""
+LocalDate = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))]
+"""Date of the workshop's calendar, ``2026-11-24``, in 2000 to 2199."""
 
 _MOST_UNITS = 100_000
 _AMOUNT_TEXT = r"^[0-9]{1,6}(\.[0-9]{1,6})? ?[^\s0-9.]\S{0,119}$"
@@ -41,7 +40,7 @@ def _amount(value: object) -> float | str:
         return value
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _MOST_UNITS:
         return float(value)
-    raise PydanticCustomError("amount", f"must be 0 to {_MOST_UNITS} labour units or a text with its unit")
+    raise ValueError(f"must be 0 to {_MOST_UNITS} labour units or a text with its unit")
 
 
 Amount = Annotated[

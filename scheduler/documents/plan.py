@@ -113,4 +113,4 @@ class PlanDocument(Document):
     booth_cycles: tuple[BoothCycleEntry, ...] = Field((), description="Booth cycles.", examples=[[]])
     left_out: tuple[LeftOutEntry, ...] = Field((), description="Orders not planned.", examples=[[]])
     score: tuple[TierEntry, ...] = Field((), description="Score by tier.", examples=[[]])
-    status: Name | None = Field(None, description="What is proved, in words.", examples=["38 of 41 promises: proved"])
+    status: str | None = Field(None, description="What is proved, in words.", examples=["38 of 41 promises: proved"])

@@ -11,7 +11,7 @@ from scheduler.documents.technicians import Technician
 
 
 class LabourUnit(Document):
-    """The workshop's unit of work (BMW FRU and Mercedes AW = 5 min, most AW = 6 min, VW ZE = 0.6 min, hour = 60 min)."""
+    """The workshop's unit of work (BMW FRU and Mercedes AW = 5 min, most AW = 6 min, VW ZE = 0.6 min, hours)."""
 
     name: Id = Field(description="Its name.", examples=["FRU", "AW", "ZE"])
     minutes: float = Field(gt=0, le=480, description="Minutes of one unit.", examples=[5, 6, 0.6])

@@ -1,9 +1,9 @@
 """Small, medium and large: how many cars, people, bays and testers, and when people work.
 
-Usual dealers of these sizes have 5, 12 and 28 mechanical technicians. With shifts of 8 hours and an hour's break, and
-with apprentices counting by their productive share, a load of 0.9 is then too little work for the usual number of cars:
-here a medium one has 14 and a large one 30. There are as many reception bays as advisors who receive at the same time,
-and enough advisors, inspectors and washers that cars wait for nobody but technicians.
+Usual dealers of these sizes have 5, 12 and 28 mechanical technicians. With shifts of seven and a half hours, and with
+apprentices counting by their productive share, a load of 0.9 is then too little work for the usual number of cars: here
+a medium one has 14 and a large one 30. There are as many reception bays as advisors who receive at the same time, and
+enough advisors, inspectors and washers that cars wait for nobody but technicians.
 """
 
 from __future__ import annotations
@@ -62,10 +62,13 @@ class Profile:
 NOON = (("11:30", "12:30"), ("12:30", "13:30"), ("12:00", "13:00"), ("13:00", "14:00"))
 AFTERNOON = (("14:30", "15:30"), ("15:30", "16:30"), ("15:00", "16:00"), ("16:00", "17:00"))
 WHOLE_DAY = Hours("08:00", "17:30", NOON)
-EARLY = Hours("08:00", "17:00", NOON)
+EARLY = Hours("08:00", "16:30", NOON)
+LATE = Hours("08:30", "17:00", NOON)
 HALF_DAY = Hours("08:00", "12:00")
-FIRST_SHIFT = Hours("07:30", "16:30", NOON)
-SECOND_SHIFT = Hours("11:00", "20:00", AFTERNOON)
+FIRST_SHIFT = Hours("07:30", "16:00", NOON)
+SECOND_SHIFT = Hours("11:00", "19:30", AFTERNOON)
+FIRST_COUNTER = Hours("07:30", "16:30", NOON)
+SECOND_COUNTER = Hours("11:00", "20:00", AFTERNOON)
 
 ONE_SHIFT_ARRIVALS = (("08:00", 10), ("09:00", 9), ("10:00", 6), ("11:00", 3), ("12:00", 1), ("13:00", 4), ("15:30", 0))
 TWO_SHIFT_ARRIVALS = (("07:30", 8), ("09:00", 7), ("11:00", 6), ("13:00", 5), ("17:30", 0))
@@ -77,7 +80,7 @@ PROFILES: dict[Size, Profile] = {
         orders=14,
         opening=("08:00", "17:30"),
         mechanics={"master": 1, "system": 1, "maintenance": 2, "apprentice": 1},
-        hours={"mechanical": (EARLY, EARLY, EARLY, HALF_DAY, EARLY)},
+        hours={"mechanical": (EARLY, LATE, EARLY, HALF_DAY, LATE)},
         staff={"service_advisor": 2, "inspection": 1, "wash": 1},
         teams=1,
         bays=(
@@ -97,7 +100,7 @@ PROFILES: dict[Size, Profile] = {
         orders=50,
         opening=("08:00", "17:30"),
         mechanics={"master": 3, "system": 5, "maintenance": 4, "apprentice": 2},
-        hours={"mechanical": (EARLY,)},
+        hours={"mechanical": (EARLY, LATE)},
         staff={"service_advisor": 4, "inspection": 2, "wash": 3},
         teams=2,
         bays=(
@@ -117,7 +120,12 @@ PROFILES: dict[Size, Profile] = {
         orders=110,
         opening=("07:30", "20:00"),
         mechanics={"master": 6, "system": 11, "maintenance": 9, "apprentice": 4},
-        hours=dict.fromkeys(("mechanical", "service_advisor", "inspection", "wash"), (FIRST_SHIFT, SECOND_SHIFT)),
+        hours={
+            "mechanical": (FIRST_SHIFT, SECOND_SHIFT),
+            "service_advisor": (FIRST_COUNTER, SECOND_COUNTER),
+            "inspection": (FIRST_COUNTER, SECOND_COUNTER),
+            "wash": (FIRST_COUNTER, SECOND_COUNTER),
+        },
         staff={"service_advisor": 9, "inspection": 4, "wash": 6},
         teams=4,
         bays=(

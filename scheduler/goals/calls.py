@@ -9,10 +9,10 @@ from scheduler.readiness import ready
 
 def value(problem: Problem, plan: Plan) -> int:
     """Number of orders of the published plan to call."""
-    return sum(must_call(problem, plan, order) for order in problem.orders.values())
+    return sum(_must_call(problem, plan, order) for order in problem.orders.values())
 
 
-def must_call(problem: Problem, plan: Plan, order: Order) -> bool:
+def _must_call(problem: Problem, plan: Plan, order: Order) -> bool:
     """Whether this plan breaks what the published one told the customer."""
     published = problem.published
     if published is None or order.id in published.left_out:

@@ -11,11 +11,11 @@ def value(problem: Problem, plan: Plan) -> int:
     shares: dict[str, list[int]] = {}
     for technician in problem.technicians.values():
         if technician.presence.working:
-            shares.setdefault(technician.trade, []).append(share_in(problem, plan, technician))
+            shares.setdefault(technician.trade, []).append(_share(problem, plan, technician))
     return sum(max(of_trade) - min(of_trade) for of_trade in shares.values())
 
 
-def share_in(problem: Problem, plan: Plan, technician: Technician) -> int:
+def _share(problem: Problem, plan: Plan, technician: Technician) -> int:
     """Standard time of planned work and facts over presence, in percent rounded down."""
     planned = sum(_standard(problem, p.operation, p.way) for p in plan.by_technician.get(technician.id, ()))
     return 100 * planned // technician.presence.working.bit_count()

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from scheduler.plan import Plan
 from scheduler.problem import Problem
-from scheduler.readiness import ready
-
-VERY_LATE = 12
-"""Ticks (60 min) from which a late order counts twice."""
+from scheduler.readiness import VERY_LATE, ready
 
 
 def value(problem: Problem, plan: Plan) -> int:

@@ -19,8 +19,8 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
         if placement.start % problem.grid:
             yield Violation(
                 "arrivals",
-                f"{wording.job(problem, operation.id)} starts at {wording.at(problem, placement.start)}: arrivals are every"
-                f" {problem.grid * 5} min",
+                f"{wording.job(problem, operation.id)} starts at {wording.at(problem, placement.start)}:"
+                f" arrivals are every {problem.grid * 5} min",
                 (operation.id,),
             )
         for advisor in placement.crew:

@@ -44,7 +44,8 @@ def _clashes(problem: Problem, plan: Plan) -> Iterator[Violation]:
             if placement.start < holding.end:
                 yield Violation(
                     "equipment",
-                    f"{unit} is held by {wording.job(problem, holding.operation)} until {wording.at(problem, holding.end)},"
+                    f"{unit} is held by {wording.job(problem, holding.operation)}"
+                    f" until {wording.at(problem, holding.end)},"
                     f" {wording.job(problem, placement.operation)} needs it at {wording.at(problem, placement.start)}",
                     (holding.operation, placement.operation),
                     waived=holding.operation in facts and placement.operation in facts,

@@ -19,8 +19,8 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
             if placement is not None and placement.end > order.latest:
                 yield Violation(
                     "latest",
-                    f"{wording.job(problem, operation)} ends at {wording.at(problem, placement.end)}, its latest time is"
-                    f" {wording.at(problem, order.latest)}",
+                    f"{wording.job(problem, operation)} ends at {wording.at(problem, placement.end)},"
+                    f" its latest time is {wording.at(problem, order.latest)}",
                     (operation,),
                     waived=operation in problem.facts,
                 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from scheduler import wording
@@ -35,12 +36,13 @@ def _operations(problem: Problem, placed: list[Placement]) -> Iterator[Violation
 
 def _stays(problem: Problem, plan: Plan, order: Order) -> Iterator[Violation]:
     extents = sorted(_extents(problem, plan, order))
-    for (_, end, group), (start, _, other) in zip(extents, extents[1:], strict=False):
+    for (_, end, group), (start, _, other) in itertools.pairwise(extents):
         if start < end:
             yield Violation(
                 "one_place",
-                f"{wording.car(problem, order.id)} keeps its bay until {wording.at(problem, end)} for"
-                f" {problem.operations[order.groups[group][-1]].name}, and is in another from {wording.at(problem, start)}",
+                f"{wording.car(problem, order.id)} keeps its bay until {wording.at(problem, end)}"
+                f" for {problem.operations[order.groups[group][-1]].name},"
+                f" and is in another from {wording.at(problem, start)}",
                 (*order.groups[group], *order.groups[other]),
             )
 

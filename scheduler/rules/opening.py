@@ -9,8 +9,6 @@ from scheduler import wording
 from scheduler.plan import Plan, Violation
 from scheduler.problem import Order, Problem
 
-AT_THE_COUNTER = ("reception", "handover")
-
 
 def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
     """Reception and handover lie in one opening window each; without an overnight stay all that is planned does."""
@@ -22,7 +20,7 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
                 continue
             window = bisect_right(opens, placement.start) - 1
             inside = window >= 0 and placement.end <= problem.opening[window][1]
-            if not inside and (not order.overnight or problem.operations[operation].kind in AT_THE_COUNTER):
+            if not inside and (not order.overnight or problem.operations[operation].at_the_counter):
                 yield Violation(
                     "opening",
                     f"{wording.job(problem, operation)} is planned"
@@ -40,7 +38,8 @@ def _overnight(problem: Problem, plan: Plan, order: Order, opens: list[int]) -> 
     if len(windows) > 1:
         yield Violation(
             "opening",
-            f"{wording.car(problem, order.id)} of work order {order.label} may not stay overnight: it is worked on from"
-            f" {wording.at(problem, min(p.start for p in planned))} to {wording.at(problem, max(p.end for p in planned))}",
+            f"{wording.car(problem, order.id)} of work order {order.label} may not stay overnight: it is worked on"
+            f" from {wording.at(problem, min(p.start for p in planned))}"
+            f" to {wording.at(problem, max(p.end for p in planned))}",
             tuple(p.operation for p in planned),
         )

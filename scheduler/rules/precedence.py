@@ -20,26 +20,12 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
         if lag < link.min_lag:
             yield _broken(problem, link, lag, waived=link.after in problem.facts)
         elif link.max_lag is not None and lag > link.max_lag:
-            yield _broken(problem, link, lag, waived=is_hopeless(problem, link))
-
-
-def is_hopeless(problem: Problem, link: Link) -> bool:
-    """The most lag of a link is broken by facts alone."""
-    if link.after in problem.facts:
-        return True
-    fact = problem.facts.get(link.before)
-    return fact is not None and fact.end + (link.max_lag or 0) < problem.operations[link.after].release
+            yield _broken(problem, link, lag, waived=problem.is_hopeless(link))
 
 
 def _broken(problem: Problem, link: Link, lag: int, *, waived: bool) -> Violation:
-    before, after = wording.job(problem, link.before), problem.operations[link.after].name
-    if lag < link.min_lag:
-        rest = f"at least {link.min_lag * 5} min after" if link.min_lag else "after"
-        message = (
-            f"{after} must start {rest} the end of {before}: it starts {-lag * 5} min before"
-            if lag < 0
-            else (f"{after} must start {rest} the end of {before}: it starts {lag * 5} min after")
-        )
-    else:
-        message = f"{after} must start at most {(link.max_lag or 0) * 5} min after the end of {before}: it starts {lag * 5} min after"
+    after, before = problem.operations[link.after].name, wording.job(problem, link.before)
+    limit = f"at least {link.min_lag * 5} min" if lag < link.min_lag else f"at most {(link.max_lag or 0) * 5} min"
+    actual = f"{lag * 5} min after" if lag >= 0 else f"{-lag * 5} min before"
+    message = f"{after} must start {limit} after the end of {before}: it starts {actual}"
     return Violation("precedence", message, (link.before, link.after), waived=waived)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -64,13 +65,13 @@ def _misdrawn(problem: Problem, plan: Plan, stay: Stay) -> Iterator[Violation]:
     spans = [(p.start, p.end) for p in placed if p is not None]
     if not spans or (min(s for s, _ in spans), max(e for _, e in spans)) != (stay.start, stay.end):
         yield _broken(
-            f"{wording.car(problem, stay.order)}: its stay in {name} {wording.between(problem, stay.start, stay.end)} does not"
-            " begin and end with its work there",
+            f"{wording.car(problem, stay.order)}: its stay in {name} {wording.between(problem, stay.start, stay.end)}"
+            " does not begin and end with its work there",
             *stay.operations,
         )
     groups = sorted({problem.group_of[o][1] for o in stay.operations}, key=lambda g: _first(problem, plan, stay, g))
     joins = problem.orders[stay.order].joins
-    if any(pair not in joins for pair in zip(groups, groups[1:], strict=False)):
+    if any(pair not in joins for pair in itertools.pairwise(groups)):
         yield _broken(
             f"{wording.car(problem, stay.order)}: one stay in {name} covers work that need not follow on each other",
             *stay.operations,
@@ -96,8 +97,8 @@ def _clashes(problem: Problem, bay: str, stays: list[Stay]) -> Iterator[Violatio
             )
         if holding and stay.start < holding.end:
             yield _broken(
-                f"{name} holds {wording.car(problem, holding.order)} until {wording.at(problem, holding.end)}, work order"
-                f" {problem.orders[stay.order].label} starts there at {wording.at(problem, stay.start)}",
+                f"{name} holds {wording.car(problem, holding.order)} until {wording.at(problem, holding.end)},"
+                f" work order {problem.orders[stay.order].label} starts there at {wording.at(problem, stay.start)}",
                 *holding.operations,
                 *stay.operations,
                 waived=_is_fact(problem, holding) and _is_fact(problem, stay),

@@ -18,8 +18,8 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
             if placement.start < holding.end:
                 yield Violation(
                     "technician_free",
-                    f"{problem.technicians[technician].name} is busy with {wording.job(problem, holding.operation)} until"
-                    f" {wording.at(problem, holding.end)}, {wording.job(problem, placement.operation)} starts at"
+                    f"{problem.technicians[technician].name} is busy with {wording.job(problem, holding.operation)}"
+                    f" until {wording.at(problem, holding.end)}, {wording.job(problem, placement.operation)} starts at"
                     f" {wording.at(problem, placement.start)}",
                     (holding.operation, placement.operation),
                     waived=holding.operation in facts and placement.operation in facts,

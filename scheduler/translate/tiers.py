@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from scheduler.documents.day import Day
 from scheduler.goals import GOALS
-from scheduler.problem import Term, Tier
-from scheduler.profiles import PROFILES
+from scheduler.profiles import PROFILES, Term, Tier
 from scheduler.translate.directory import Directory
 
 

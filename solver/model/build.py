@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ortools.sat.python.cp_model import CpModel, LinearExpr, LinearExprT
 
-from scheduler.problem import Tier
+from scheduler.profiles import Tier
 from solver.compiled import Compiled
 from solver.model.constraints import CONSTRAINTS
 from solver.model.objectives import OBJECTIVES

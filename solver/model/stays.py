@@ -9,7 +9,8 @@ from ortools.sat.python.cp_model import IntervalVar, IntVar
 from scheduler.plan import Plan, Stay
 from scheduler.problem import Problem
 from scheduler.stays import stays_of
-from solver.model.variables import Group, ValueIn, Variables
+from solver.model.values import ValueIn
+from solver.model.variables import Group, Variables
 
 
 class Extent(NamedTuple):

@@ -6,19 +6,27 @@ instead of searching for a first one. What is left out has start, end and elapse
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple, TypeVar, cast
 
-from ortools.sat.python.cp_model import CpModel, Domain, IntervalVar, IntVar, LinearExpr
+from ortools.sat.python.cp_model import (
+    CpModel,
+    Domain,
+    IntervalVar,
+    IntVar,
+    LinearExpr,
+    LiteralT,
+    NotBooleanVariable,
+)
 
 from scheduler.plan import Placement, Plan
 from scheduler.presence import runs
 from scheduler.problem import Problem
 from solver.compiled import Compiled, Kind
+from solver.model.values import ValueIn, in_bay, is_chosen, sits, value_of
 from solver.pieces import Piece
 
-ValueIn = Callable[[Plan], int]
 Group = tuple[str, int]
 K = TypeVar("K")
 T = TypeVar("T")
@@ -49,6 +57,7 @@ class Variables:
         self.compiled = compiled
         self.problem: Problem = compiled.problem
         self.values: list[tuple[IntVar, ValueIn]] = []
+        self._value_of: dict[int, ValueIn] = {}
         self._made: dict[tuple[str, object], object] = {}
         self.present = cache(self._present)
         self.start = cache(self._start)
@@ -68,6 +77,20 @@ class Variables:
         """An integer variable that knows its value in a plan."""
         return self._known(self.model.new_int_var(low, high, name), value)
 
+    def known(self, literal: LiteralT, plan: Plan) -> int:
+        """The value of a literal in a plan."""
+        if isinstance(literal, IntVar):
+            return self._value_of[literal.index](plan)
+        return (
+            1 - self.known(literal.negated(), plan) if isinstance(literal, NotBooleanVariable) else int(bool(literal))
+        )
+
+    def any_of(self, name: str, literals: Sequence[LiteralT]) -> IntVar:
+        """True when one of the literals is."""
+        variable = self.new_bool(name, lambda plan: any(self.known(literal, plan) for literal in literals))
+        self.model.add_max_equality(variable, literals)
+        return variable
+
     def once(self, name: str, key: K, make: Callable[[K], T]) -> T:
         """What ``make(key)`` made the first time: for variables that several constraints or goals share."""
         if (name, key) not in self._made:
@@ -82,6 +105,7 @@ class Variables:
 
     def _known(self, variable: IntVar, value: ValueIn) -> IntVar:
         self.values.append((variable, value))
+        self._value_of[variable.index] = value
         return variable
 
     def _present(self, order: str) -> IntVar:
@@ -106,12 +130,12 @@ class Variables:
     def _tick(self, operation: str, name: str, of: Callable[[Placement], int]) -> IntVar:
         fact = self.problem.facts.get(operation)
         low, high = (min(0, fact.start), max(self.problem.horizon, fact.end)) if fact else (0, self.problem.horizon)
-        return self.new_int(low, high, f"{name}[{operation}]", _of(operation, of))
+        return self.new_int(low, high, f"{name}[{operation}]", value_of(operation, of))
 
     def _elapsed(self, operation: str) -> IntVar:
         """End minus start of a planned operation."""
         variable = self.new_int(
-            0, self.problem.horizon, f"elapsed[{operation}]", _of(operation, lambda p: p.end - p.start)
+            0, self.problem.horizon, f"elapsed[{operation}]", value_of(operation, lambda p: p.end - p.start)
         )
         self.model.add(self.start(operation) + variable == self.end(operation))
         return variable
@@ -129,7 +153,8 @@ class Variables:
         for number, kind in enumerate(self.compiled.choices[operation].kinds):
             for piece in kind.pieces:
                 literal = self.new_bool(
-                    f"chosen[{operation}/{number}/{piece.elapsed}]", self._is_chosen(operation, kind, piece)
+                    f"chosen[{operation}/{number}/{piece.elapsed}]",
+                    is_chosen(self.compiled.choices[operation], operation, kind, piece),
                 )
                 starts = Domain.from_intervals([[a, b - 1] for a, b in runs(piece.starts)])
                 self.model.add_linear_expression_in_domain(self.start(operation), starts).only_enforce_if(literal)
@@ -137,26 +162,6 @@ class Variables:
         self._bind_seats(operation, found)
         self._bind_bays(operation, found)
         return tuple(found)
-
-    def _is_chosen(self, operation: str, kind: Kind, piece: Piece) -> ValueIn:
-        choices = self.compiled.choices[operation]
-
-        def value(plan: Plan) -> int:
-            placement = plan.placements.get(operation)
-            if placement is None or placement.way != kind.way or placement.end - placement.start != piece.elapsed:
-                return 0
-            if not piece.starts >> placement.start & 1:
-                return 0
-            if kind.bay is not None and placement.bay not in choices.bays[kind.bay].members:
-                return 0
-            return all(
-                sum(placement.crew[seat] in place.profiles[profile].members for seat in place.seats)
-                == some.count(profile)
-                for place, some in zip(choices.places[kind.way], kind.chosen, strict=True)
-                for profile in set(some)
-            )
-
-        return value
 
     def _bind_seats(self, operation: str, chosen: list[Chosen]) -> None:
         """From every profile as many people as the chosen kind takes."""
@@ -188,7 +193,7 @@ class Variables:
         """One literal per way, place and technician who can fill it."""
         return tuple(
             Seat(
-                self.new_bool(f"seat[{operation}/{way}/{number}/{t}]", _sits(operation, way, place.seats, t)),
+                self.new_bool(f"seat[{operation}/{way}/{number}/{t}]", sits(operation, way, place.seats, t)),
                 way,
                 number,
                 t,
@@ -209,7 +214,9 @@ class Variables:
         }
 
     def _any(self, operation: str, technician: str, seats: list[IntVar]) -> IntVar:
-        variable = self.new_bool(f"works[{operation}/{technician}]", _of(operation, lambda p: technician in p.crew))
+        variable = self.new_bool(
+            f"works[{operation}/{technician}]", value_of(operation, lambda p: technician in p.crew)
+        )
         self.model.add(LinearExpr.sum(seats) == variable)
         return variable
 
@@ -218,19 +225,6 @@ class Variables:
         order, index = group
         planned = [o for o in self.problem.orders[order].groups[index] if o not in self.problem.facts]
         return {
-            bay: self.new_bool(f"bay[{order}/{index}/{bay}]", _in_bay(planned[0], bay))
+            bay: self.new_bool(f"bay[{order}/{index}/{bay}]", in_bay(planned[0], bay))
             for bay in self.compiled.group_bays[group]
         }
-
-
-def _in_bay(operation: str, bay: str) -> ValueIn:
-    return _of(operation, lambda p: p.bay == bay)
-
-
-def _of(operation: str, of: Callable[[Placement], int]) -> ValueIn:
-    """A property of a placement; 0 when the operation is not placed."""
-    return lambda plan: int(of(plan.placements[operation])) if operation in plan.placements else 0
-
-
-def _sits(operation: str, way: int, seats: tuple[int, ...], technician: str) -> ValueIn:
-    return _of(operation, lambda p: p.way == way and any(p.crew[seat] == technician for seat in seats))

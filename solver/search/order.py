@@ -7,7 +7,6 @@ from dataclasses import replace
 from scheduler.plan import Placement
 from scheduler.presence import span
 from scheduler.problem import Operation
-from scheduler.rules.precedence import is_hopeless
 from solver.compiled import Compiled
 from solver.search.seat import Ask, Seats
 from solver.search.timeline import Track
@@ -78,8 +77,10 @@ class OrderSearch:
             before = self.placed.get(link.before)
             if before is not None:
                 earliest = max(earliest, before.end + link.min_lag)
-                if link.max_lag is not None and not is_hopeless(self.problem, link):
+                if link.max_lag is not None and not self.problem.is_hopeless(link):
                     latest = min(latest, before.end + link.max_lag)
+        if operation.pin and operation.pin.bay is not None and not operation.bay_kinds:
+            latest = -1
         bays, held_from = self._bays(operation)
         crew = operation.pin.crew if operation.pin else None
         for mate in self.visits.mates.get(operation.id, ()):

@@ -30,6 +30,10 @@ class Ask:
     liked: frozenset[str] = frozenset()
     near: str | None = None
 
+    def admits(self, way: int, people: int) -> bool:
+        """The way is the one asked for, if one is, and takes as many people as were asked for."""
+        return self.way in (None, way) and (self.crew is None or len(self.crew) == people)
+
 
 class Seats:
     """Finds seats on a timeline."""
@@ -48,7 +52,7 @@ class Seats:
         for elapsed, people, legal, kind in choices.options:
             if best and ask.earliest + elapsed > best[0]:
                 break
-            if not (starts := legal & reach) or (ask.way is not None and kind.way != ask.way):
+            if not (starts := legal & reach) or not ask.admits(kind.way, people):
                 continue
             if best and (starts & -starts).bit_length() - 1 + elapsed > best[0]:
                 continue

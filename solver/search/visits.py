@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from scheduler.problem import Link, Operation, Order, Problem
-from scheduler.rules.precedence import is_hopeless
 from solver.search.windows import windows
 
 
@@ -18,7 +17,7 @@ class Visits:
             self.into[link.after].append(link)
             self.out_of[link.before].append(link)
         self.capped = {
-            link.before for link in problem.links if link.max_lag is not None and not is_hopeless(problem, link)
+            link.before for link in problem.links if link.max_lag is not None and not problem.is_hopeless(link)
         }
         self.mates: dict[str, set[str]] = {}
         for operation in problem.planned:

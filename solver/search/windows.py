@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from scheduler.presence import span
 from scheduler.problem import Operation, Problem
-from scheduler.rules.opening import AT_THE_COUNTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,6 @@ def _window(problem: Problem, operation: Operation, on_grid: int) -> Window:
         starts &= on_grid
     if operation.pin and operation.pin.start is not None:
         starts &= span(operation.pin.start, operation.pin.start + 1)
-    if operation.kind in AT_THE_COUNTER or not order.overnight:
+    if operation.at_the_counter or not order.overnight:
         return Window(starts, tuple((a, min(b, end)) for a, b in problem.opening if a < end))
     return Window(starts, ((0, end),))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -249,6 +250,22 @@ def test_a_reader_that_goes_away_is_one_line_not_a_traceback(command: str, files
     told = done.stderr.decode().splitlines()[-1]
     assert (done.returncode, told) == (2, "error: standard output was closed before everything was written.")
     assert b"Traceback" not in done.stderr
+
+
+def test_ctrl_c_while_proving_keeps_the_best_plan(tmp_path: Path) -> None:
+    """With the real solver, whose own handler of Ctrl-C would end the program."""
+    day, output = tmp_path / "day.json", tmp_path / "plan.json"
+    day.write_text(generate("small").model_dump_json(by_alias=True), "utf-8")
+    command = [*WORKSHOP, "plan", str(day), "-o", str(output), "--time-limit", "40"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stderr
+        assert any(b" prove " in line for line in running.stderr), "the plan was complete before it was proved"
+        running.send_signal(signal.SIGINT)
+        shown, told = running.communicate(timeout=20)
+    assert running.returncode == 0, told.decode()
+    assert b"Stopping: the best plan so far follows." in told
+    assert "This plan keeps" in shown.decode()
+    assert workshop("check", day, output).exit_code == 0
 
 
 def test_names_come_out_whatever_the_terminal_was_set_to(files: Files) -> None:

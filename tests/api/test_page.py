@@ -208,3 +208,13 @@ def test_hours_follow_the_wall_clock_when_it_is_set_back() -> None:
         "03:00",
         "04:00",
     ]
+
+
+def test_the_capsule_stands_where_the_bar_is_widest(board: Board) -> None:
+    """Late work of eleven to twelve that ends five minutes after the break has no room for it there."""
+    late = replace(board.plan.placements["late/job"], segments=((132, 144), (156, 157)), end=161)
+    plan = replace(board.plan, placements={**board.plan.placements, "late/job": late})
+    shown = bar(row(parsed(replace(board, outcome=replace(board.outcome, plan=plan))), "李强"), "粤B-12345")
+    capsule = only(shown, "g[@class='capsule late']/rect")
+    noon = LABEL + 4 * (WIDTH - LABEL) / 9
+    assert float(capsule.attrib["x"]) + float(capsule.attrib["width"]) == pytest.approx(noon - 3, abs=0.1)

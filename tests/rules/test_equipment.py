@@ -26,8 +26,12 @@ def test_rule_and_constraint_accept_the_same_plans() -> None:
 def test_planned_work_gives_way_to_facts_even_where_they_exceed_the_pool() -> None:
     """Both facts hold I1 (a clash, waived); one unit is left, so only one planned operation fits beside them."""
     facts = [Placement(n, 0, 2, 0, ("t",), None, ("I1",)) for n in ("a1", "b1")]
-    needs = {"equipment": (("ista", 1),)}
-    day = problem([operation(n, 1, **needs) for n in ("a1", "b1", "c1", "d1")], horizon=3, pools=[TESTERS], facts=facts)
+    day = problem(
+        [operation(n, 1, equipment=(("ista", 1),)) for n in ("a1", "b1", "c1", "d1")],
+        horizon=3,
+        pools=[TESTERS],
+        facts=facts,
+    )
     assert_twins((rule, constraint), day)
 
 

@@ -11,7 +11,8 @@ from scheduler.clock import Clock
 from scheduler.goals import promises
 from scheduler.plan import Judgement, LeftOut, Placement, Plan, Score, TierScore
 from scheduler.ports import Outcome
-from scheduler.problem import Operation, Order, Problem, Term, Tier, Way
+from scheduler.problem import Operation, Order, Problem, Way
+from scheduler.profiles import Term, Tier
 from scheduler.status import LEFT_OUT_COUNTS, status_in_words
 
 DUE = 120

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+
 from hypothesis import HealthCheck, given, settings
 from ortools.sat.python.cp_model import FEASIBLE, OPTIMAL, CpSolver
 
@@ -15,7 +17,9 @@ from tests.builders import operation, problem, technician
 from tests.strategies import TINY, feasible, problems, replanned
 
 PARAMS = SolveParams(time_limit=20.0, workers=1)
-RELAXED = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+RELAXED = settings(
+    max_examples=int(os.environ.get("EXAMPLES", "40")), deadline=None, suppress_health_check=list(HealthCheck)
+)
 
 
 @RELAXED

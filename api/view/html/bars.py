@@ -30,8 +30,8 @@ def bar(board: Board, frame: Frame, placement: Placement, trade: str) -> str:
     flagged = placement.operation in board.flagged
     prospect = board.prospects[board.order_of(placement).id]
     late = flagged and prospect.standing is Standing.LATE
-    room = frame.width(*segments[-1])
-    badge, badge_width = capsule(frame, prospect, frame.x(placement.end), room) if flagged else ("", 0.0)
+    widest = max(segments, key=lambda s: s[1] - s[0])
+    badge, taken = capsule(frame, prospect, frame.x(widest[1]), frame.width(*widest)) if flagged else ("", 0.0)
     classes = ["bar", trade, status(board, placement)] + ["late"] * late + ["unattended"] * (not placement.crew)
     return tag(
         "g",
@@ -39,7 +39,7 @@ def bar(board: Board, frame: Frame, placement: Placement, trade: str) -> str:
         _necks(frame, segments),
         *(_segment(frame, *segment) for segment in segments),
         edge(trade, frame.x(placement.start) + 1, TOP + 1, frame.bar - 2) if placement.start >= frame.start else "",
-        _content(board, frame, placement, trade, max(segments, key=lambda s: s[1] - s[0]), badge_width),
+        _content(board, frame, placement, trade, widest, taken),
         channel(frame, prospect, placement.end) if flagged else "",
         badge,
         class_=" ".join(classes),
@@ -86,13 +86,13 @@ def _segment(frame: Frame, start: int, end: int) -> str:
 
 
 def _content(
-    board: Board, frame: Frame, placement: Placement, trade: str, widest: tuple[int, int], badge: float
+    board: Board, frame: Frame, placement: Placement, trade: str, widest: tuple[int, int], taken: float
 ) -> str:
     """Text and icons of the widest segment; clipped there, should a font be wider than estimated."""
     start, end = widest
     width = frame.width(start, end)
     lead = LEADS.get(trade, LEAD) if start == placement.start else PAD
-    right = width - PAD - max(0.0, badge - frame.width(end, placement.end))
+    right = width - PAD - taken
     operation = board.problem.operations[placement.operation]
     plate, job, icons = _fitted(board.order_of(placement).plate, operation.name, _icons(board, placement), right - lead)
     if plate:

@@ -14,7 +14,6 @@ from collections.abc import Callable
 
 from scheduler.plan import Plan
 from scheduler.problem import Order
-from scheduler.rules.opening import AT_THE_COUNTER
 from solver.model.variables import Variables
 
 
@@ -26,7 +25,7 @@ def add(x: Variables) -> None:
             _inside(x, order, planned)
         elif order.overnight:
             for operation in planned:
-                if x.problem.operations[operation].kind in AT_THE_COUNTER:
+                if x.problem.operations[operation].at_the_counter:
                     _inside(x, order, [operation])
 
 

@@ -8,7 +8,6 @@ For every link from o to o' with least lag :math:`m` and most lag :math:`M`:
 
 from __future__ import annotations
 
-from scheduler.rules.precedence import is_hopeless
 from solver.model.variables import Variables
 
 
@@ -20,5 +19,5 @@ def add(x: Variables) -> None:
         present = x.present(x.problem.operations[link.after].order)
         lag = x.start(link.after) - x.end(link.before)
         x.model.add(lag >= link.min_lag).only_enforce_if(present)
-        if link.max_lag is not None and not is_hopeless(x.problem, link):
+        if link.max_lag is not None and not x.problem.is_hopeless(link):
             x.model.add(lag <= link.max_lag).only_enforce_if(present)

@@ -8,15 +8,14 @@ With :math:`K_w` = the published plan keeps the promise of w, and receptions :ma
 
 from __future__ import annotations
 
-from ortools.sat.python.cp_model import LinearExpr, LinearExprT
+from ortools.sat.python.cp_model import LinearExpr, LinearExprT, LiteralT
 
-from scheduler.goals.calls import must_call
 from scheduler.plan import Plan
 from scheduler.problem import Order
 from scheduler.readiness import ready
 from solver.model.changes import restarted
 from solver.model.outcomes import late
-from solver.model.variables import ValueIn, Variables
+from solver.model.variables import Variables
 
 
 def term(x: Variables) -> LinearExprT:
@@ -25,21 +24,15 @@ def term(x: Variables) -> LinearExprT:
     for order in x.problem.orders.values():
         causes = _causes(x, order)
         if causes:
-            call = x.new_bool(f"call[{order.id}]", _is_called(x, order))
-            x.model.add_max_equality(call, causes)
-            terms.append(call)
+            terms.append(x.any_of(f"call[{order.id}]", causes))
     return LinearExpr.sum(terms)
 
 
-def _is_called(x: Variables, order: Order) -> ValueIn:
-    return lambda plan: must_call(x.problem, plan, order)
-
-
-def _causes(x: Variables, order: Order) -> list[LinearExprT]:
+def _causes(x: Variables, order: Order) -> list[LiteralT]:
     plan = x.problem.published
     if plan is None or order.id in plan.left_out or not any(o in plan.placements for o in order.operations):
         return []
-    causes: list[LinearExprT] = [1 - x.present(order.id)]
+    causes: list[LiteralT] = [~x.present(order.id)]
     if order.due is not None and _kept(x, plan, order):
         causes.append(late(x, order, 0))
     for operation in order.operations:

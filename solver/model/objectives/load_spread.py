@@ -10,9 +10,8 @@ ticks of facts, and shares :math:`S_t` in percent rounded down:
 
 from __future__ import annotations
 
-from ortools.sat.python.cp_model import IntVar, LinearExpr, LinearExprT
+from ortools.sat.python.cp_model import IntVar, LinearExpr, LinearExprT, LiteralT
 
-from scheduler.goals.load_spread import share_in
 from scheduler.plan import Plan
 from scheduler.problem import Technician
 from solver.model.variables import Variables
@@ -21,11 +20,10 @@ from solver.model.variables import Variables
 def term(x: Variables) -> LinearExprT:
     """In percent."""
     work = _work(x)
-    shares: dict[str, list[tuple[str, IntVar]]] = {}
+    shares: dict[str, list[IntVar]] = {}
     for technician in x.problem.technicians.values():
         if technician.presence.working:
-            share = _share(x, technician, work[technician.id])
-            shares.setdefault(technician.trade, []).append((technician.id, share))
+            shares.setdefault(technician.trade, []).append(_share(x, technician, work[technician.id]))
     terms: list[LinearExprT] = []
     for trade, of_trade in shares.items():
         if len(of_trade) > 1:
@@ -33,9 +31,9 @@ def term(x: Variables) -> LinearExprT:
     return LinearExpr.sum(terms)
 
 
-def _work(x: Variables) -> dict[str, list[tuple[LinearExprT, int]]]:
+def _work(x: Variables) -> dict[str, list[tuple[LiteralT, int]]]:
     """By technician: (literal or 1, standard ticks)."""
-    found: dict[str, list[tuple[LinearExprT, int]]] = {t: [] for t in x.problem.technicians}
+    found: dict[str, list[tuple[LiteralT, int]]] = {t: [] for t in x.problem.technicians}
     for operation in x.problem.planned:
         for seat in x.seats(operation.id):
             found[seat.technician].append((seat.literal, operation.ways[seat.way].ticks))
@@ -46,27 +44,23 @@ def _work(x: Variables) -> dict[str, list[tuple[LinearExprT, int]]]:
     return found
 
 
-def _share(x: Variables, technician: Technician, work: list[tuple[LinearExprT, int]]) -> IntVar:
+def _share(x: Variables, technician: Technician, work: list[tuple[LiteralT, int]]) -> IntVar:
     present = technician.presence.working.bit_count()
-    most = 100 * sum(ticks for _, ticks in work) // present
-    share = x.new_int(0, most, f"share[{technician.id}]", lambda plan: share_in(x.problem, plan, technician))
-    planned = LinearExpr.sum([100 * ticks * literal for literal, ticks in work])
+
+    def value(plan: Plan) -> int:
+        return 100 * sum(ticks * x.known(literal, plan) for literal, ticks in work) // present
+
+    share = x.new_int(0, 100 * sum(ticks for _, ticks in work) // present, f"share[{technician.id}]", value)
+    planned = LinearExpr.weighted_sum([literal for literal, _ in work], [100 * ticks for _, ticks in work])
     x.model.add(present * share <= planned)
     x.model.add(present * share + present - 1 >= planned)
     return share
 
 
-def _spread(x: Variables, trade: str, shares: list[tuple[str, IntVar]]) -> list[LinearExprT]:
-    people = [x.problem.technicians[t] for t, _ in shares]
-
-    def most(plan: Plan) -> int:
-        return max(share_in(x.problem, plan, t) for t in people)
-
-    def least(plan: Plan) -> int:
-        return min(share_in(x.problem, plan, t) for t in people)
-
+def _spread(x: Variables, trade: str, shares: list[IntVar]) -> list[LinearExprT]:
     limit = 100 * sum(w.ticks for o in x.problem.operations.values() for w in o.ways)
-    high, low = x.new_int(0, limit, f"busiest[{trade}]", most), x.new_int(0, limit, f"idlest[{trade}]", least)
-    x.model.add_max_equality(high, [share for _, share in shares])
-    x.model.add_min_equality(low, [share for _, share in shares])
+    high = x.new_int(0, limit, f"busiest[{trade}]", lambda plan: max(x.known(s, plan) for s in shares))
+    low = x.new_int(0, limit, f"idlest[{trade}]", lambda plan: min(x.known(s, plan) for s in shares))
+    x.model.add_max_equality(high, shares)
+    x.model.add_min_equality(low, shares)
     return [high, -low]

@@ -13,7 +13,8 @@ from ortools.sat.python.cp_model import LinearExpr, LinearExprT
 from scheduler.clock import TICK_MINUTES
 from scheduler.plan import Plan
 from solver.model.changes import published
-from solver.model.variables import ValueIn, Variables
+from solver.model.values import ValueIn
+from solver.model.variables import Variables
 
 
 def term(x: Variables) -> LinearExprT:

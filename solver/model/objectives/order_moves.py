@@ -8,28 +8,16 @@ With :math:`\hat s_o` the start in the published plan:
 
 from __future__ import annotations
 
-from ortools.sat.python.cp_model import LinearExpr, LinearExprT
+from ortools.sat.python.cp_model import IntVar, LinearExpr, LinearExprT
 
-from scheduler.plan import Plan
 from solver.model.changes import published, restarted
-from solver.model.variables import ValueIn, Variables
+from solver.model.variables import Variables
 
 
 def term(x: Variables) -> LinearExprT:
     """An order moves when one of its operations does."""
-    moves: dict[str, list[tuple[str, int]]] = {}
+    moves: dict[str, list[IntVar]] = {}
     for operation, old in published(x):
-        moves.setdefault(x.problem.operations[operation].order, []).append((operation, old.start))
-    terms = []
-    for order, starts in moves.items():
-        literal = x.new_bool(f"moves[{order}]", _moves(starts))
-        x.model.add_max_equality(literal, [restarted(x, operation, start) for operation, start in starts])
-        terms.append(literal)
-    return LinearExpr.sum(terms)
-
-
-def _moves(starts: list[tuple[str, int]]) -> ValueIn:
-    def value(plan: Plan) -> int:
-        return any(o in plan.placements and plan.placements[o].start != start for o, start in starts)
-
-    return value
+        order = x.problem.operations[operation].order
+        moves.setdefault(order, []).append(restarted(x, operation, old.start))
+    return LinearExpr.sum([x.any_of(f"moves[{order}]", literals) for order, literals in moves.items()])

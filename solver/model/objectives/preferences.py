@@ -12,7 +12,8 @@ from ortools.sat.python.cp_model import LinearExpr, LinearExprT
 
 from scheduler.plan import Plan
 from scheduler.problem import Operation
-from solver.model.variables import ValueIn, Variables
+from solver.model.values import ValueIn
+from solver.model.variables import Variables
 
 
 def term(x: Variables) -> LinearExprT:

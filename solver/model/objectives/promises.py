@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from ortools.sat.python.cp_model import LinearExpr, LinearExprT
 
-from scheduler.goals.promises import VERY_LATE
+from scheduler.readiness import VERY_LATE
 from solver.model.outcomes import late
 from solver.model.variables import Variables
 

@@ -101,7 +101,7 @@ def test_anything_else_is_no_amount_and_refused_with_one_error(value: object) ->
     with pytest.raises(ValidationError) as caught:
         TypeAdapter(Amount).validate_json(json.dumps(value), strict=True)
     assert [error["msg"] for error in caught.value.errors()] == [
-        "must be 0 to 100000 labour units or a text with its unit"
+        "Value error, must be 0 to 100000 labour units or a text with its unit"
     ]
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from scheduler.problem import Term, Tier
-from scheduler.profiles import PROFILES
+from scheduler.profiles import PROFILES, Term, Tier
 from tests.scheduler.translate.days import only_fault, order, problem
 
 
