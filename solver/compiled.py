@@ -94,6 +94,17 @@ class Compiled:
         return found
 
     @cached_property
+    def bay_classes(self) -> dict[str, tuple[str, ...]]:
+        """Bays that nothing tells apart, by their first: no fact, no pin, no known time names one of them."""
+        named = {f.bay for f in self.problem.facts.values()} | {o.pin.bay for o in self.problem.planned if o.pin}
+        named |= {bay for o in self.problem.planned for way in o.ways for _, bay in way.times}
+        found: dict[tuple[object, ...], list[str]] = {}
+        for bay in self.problem.bays.values():
+            alike = (bay.kinds, bay.features, bay.reserved_for, bay.presence, bay.id if bay.id in named else None)
+            found.setdefault(alike, []).append(bay.id)
+        return {bays[0]: tuple(bays) for bays in found.values()}
+
+    @cached_property
     def _skilled(self) -> dict[Slot, tuple[Technician, ...]]:
         slots = {slot for o in self.problem.planned for way in o.ways for slot in way.crew}
         return {

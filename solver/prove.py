@@ -25,18 +25,25 @@ def prove(
 
     ``deadline`` is on ``time.monotonic``'s clock.
     """
-    model = build(compiled)
     tiers = compiled.problem.tiers
-    for index, tier in enumerate(tiers):
+    for index in range(len(tiers)):
         if stopped() or time.monotonic() >= deadline:
             return
-        if best.values[index] > 0:
-            share = 1.0 if index == len(tiers) - 1 else SHARES[min(index, 1)]
-            until = time.monotonic() + share * (deadline - time.monotonic())
-            _minimise(model, index, best, params, until, stopped)
-        else:
+        if best.values[index] == 0:
             best.raise_bound(index, 0)
-        model.cp.add(model.tiers[index] <= best.values[index] + tier.tolerance)
+            continue
+        share = 1.0 if index == len(tiers) - 1 else SHARES[min(index, 1)]
+        until = time.monotonic() + share * (deadline - time.monotonic())
+        _minimise(_model(compiled, index, best), index, best, params, until, stopped)
+
+
+def _model(compiled: Compiled, index: int, best: Incumbent) -> Model:
+    """The model knows no later tier, so it is as small as can be; earlier tiers keep their values."""
+    tiers = compiled.problem.tiers[: index + 1]
+    model = build(compiled, tiers)
+    for expression, tier, value in zip(model.tiers[:index], tiers, best.values, strict=False):
+        model.cp.add(expression <= value + tier.tolerance)
+    return model
 
 
 def _minimise(

@@ -6,7 +6,7 @@ decisions fixed to the plan. Rules that build on another are compared on the pla
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import permutations, product
 from types import ModuleType
@@ -19,6 +19,7 @@ from scheduler.rules import RULES
 from scheduler.stays import stays_of
 from solver.compiled import Compiled
 from solver.model.constraints import CONSTRAINTS
+from solver.model.objectives import OBJECTIVES
 from solver.model.variables import Variables
 from tests.builders import place
 
@@ -28,7 +29,13 @@ Twin = tuple[ModuleType, ModuleType]
 
 
 def assert_twins(
-    twin: Twin, problem: Problem, *, given: Sequence[Twin] = (), all_parties: bool = False, at_most: int = 2500
+    twin: Twin,
+    problem: Problem,
+    *,
+    given: Sequence[Twin] = (),
+    all_parties: bool = False,
+    goals: Collection[str] = OBJECTIVES,
+    at_most: int = 2500,
 ) -> None:
     """Rule and constraint agree on every plan, and both accept some and refuse some."""
     rule, constraint = twin
@@ -38,7 +45,8 @@ def assert_twins(
         if any(_breaks(other, problem, plan) for other, _ in given):
             continue
         legal = not _breaks(rule, problem, plan)
-        accepted = is_expressible(compiled, plan) and accepts(compiled, [constraint, *(c for _, c in given)], plan)
+        told = [constraint, *(c for _, c in given)]
+        accepted = is_expressible(compiled, plan) and accepts(compiled, told, plan, goals)
         assert legal == accepted, (
             f"rule: {legal}, constraint: {accepted}: {plan.placements}, left out {set(plan.left_out)}"
         )
@@ -65,7 +73,7 @@ def assert_goal_twins(twin: Twin, problem: Problem, *, at_most: int = 700) -> No
 def objective_of(compiled: Compiled, objective: ModuleType, plan: Plan) -> int | None:
     """The objective's worth in the whole model with every variable at its value in the plan; None: impossible."""
     model = CpModel()
-    x = Variables(model, compiled)
+    x = Variables(model, compiled, OBJECTIVES)
     for constraint in CONSTRAINTS:
         constraint.add(x)
     term = objective.term(x)
@@ -93,10 +101,12 @@ def plans(problem: Problem, *, all_parties: bool = False) -> Iterator[Plan]:
         yield Plan(placements, stays_of(problem, placements), left_out)
 
 
-def accepts(compiled: Compiled, constraints: Sequence[ModuleType], plan: Plan) -> bool:
+def accepts(
+    compiled: Compiled, constraints: Sequence[ModuleType], plan: Plan, goals: Collection[str] = OBJECTIVES
+) -> bool:
     """The constraints hold when the decisions are those of the plan."""
     model = CpModel()
-    x = Variables(model, compiled)
+    x = Variables(model, compiled, goals)
     for constraint in constraints:
         constraint.add(x)
     for variable, value in x.values:

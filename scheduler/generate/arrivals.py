@@ -18,6 +18,9 @@ KEY_DROPS = 15
 HURRY = 0.35
 """Share of the opening hours that a job has to last to bring its customer as much earlier as chance does."""
 
+WAITERS_HURRY = 0.4
+"""How much earlier than by chance those come who wait."""
+
 
 def arrivals(rng: Random, today: Today, demands: Sequence[Demand]) -> list[tuple[int, Demand]]:
     """Everybody's arrival, in order; cars of the house and dropped keys are there the evening before."""
@@ -41,8 +44,10 @@ def _evening_before(today: Today, demands: Sequence[Demand]) -> set[int]:
 
 def _hurry(today: Today, demand: Demand) -> float:
     """Who has to be ready in the evening comes the earlier the longer it takes."""
-    if demand.waits or today.stays(demand):
+    if today.stays(demand):
         return 0
+    if demand.waits:
+        return WAITERS_HURRY
     return demand.job.elapsed(today.place) / (HURRY * (today.closes - today.opens))
 
 

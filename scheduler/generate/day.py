@@ -14,7 +14,7 @@ from scheduler.documents.orders import WorkOrder
 from scheduler.documents.technicians import Technician
 from scheduler.documents.workshop import Workshop
 from scheduler.generate.arrivals import arrivals
-from scheduler.generate.demand import CLASSES, demand
+from scheduler.generate.demand import demand
 from scheduler.generate.orders import moment, orders
 from scheduler.generate.places import Place
 from scheduler.generate.promises import appointment
@@ -65,7 +65,9 @@ def _orders(
     for day, until in pairwise([*opened, end]):
         today = Today(place, profile, tuple((other - day).days for other in opened if other > day))
         work = load * sellable_minutes(house, day, (until - day).days)
-        demands = demand(rng, place, in_shares(rng, count, CLASSES), work, profile.waiting, long=len(today.later) > 1)
+        demands = demand(
+            rng, place, in_shares(rng, count, profile.classes), work, profile.waiting, long=len(today.later) > 1
+        )
         coming = [appointment(rng, today, arrival, wish) for arrival, wish in arrivals(rng, today, demands)]
         known += orders(rng, place, day, coming, FIRST_ORDER + len(known), plates)
     return known

@@ -17,16 +17,6 @@ from scheduler.generate.shares import in_shares
 SIZES = {0: 45, 1: 27, 2: 18, 3: 10}
 """Share of each size, %."""
 
-CLASSES: dict[OrderClass, int] = {
-    "comeback": 3,
-    "hvc": 8,
-    "fast_lane": 16,
-    "booked": 55,
-    "walk_in": 12,
-    "internal": 6,
-}
-"""Share of each class, %."""
-
 EXPRESS_WAITING = 80
 """Share of fast-lane customers who wait, %."""
 
@@ -60,7 +50,7 @@ def demand(
 
 
 def _menus(rng: Random, place: Place, classes: Sequence[OrderClass], *, long: bool) -> list[Sequence[Job]]:
-    """What each order's job is chosen from."""
+    """What each order's job is chosen from; those who come back have a fault that was not found."""
     sizes = in_shares(rng, len(classes), SIZES)
     menus: dict[int, Sequence[Job]] = {}
     for i, order_class in enumerate(classes):
@@ -70,7 +60,12 @@ def _menus(rng: Random, place: Place, classes: Sequence[OrderClass], *, long: bo
             sizes.remove(usual if usual in sizes else sizes[0])
     everything = USUAL + LONG if long else USUAL
     by_size = {size: [job for job in everything if job.size(place) == size] for size in SIZES}
-    return [menus[i] if i in menus else by_size[sizes.pop()] for i in range(len(classes))]
+    for i, order_class in enumerate(classes):
+        if i not in menus:
+            menus[i] = by_size[sizes.pop()]
+        if order_class == "comeback":
+            menus[i] = [job for job in menus[i] if job.search] or menus[i]
+    return [menus[i] for i in range(len(classes))]
 
 
 def _pick(rng: Random, menu: Sequence[Job]) -> Job:

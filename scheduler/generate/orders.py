@@ -56,7 +56,6 @@ def _order(
 ) -> WorkOrder:
     demand = appointment.demand
     internal = demand.order_class == "internal"
-    comeback = demand.order_class == "comeback"
     return WorkOrder(
         id=str(number),
         vehicle=_car(rng, place, appointment, number, plates),
@@ -70,8 +69,8 @@ def _order(
         visit=not appointment.received,
         parts=(_part(place, day, missing),) if missing and not missing.release else (),
         approvals=(_approval(place, day, missing),) if missing and missing.release else (),
-        complaint=place.say(rng.choice(COMPLAINTS)) if demand.job.search or comeback else None,
-        repeat_visits=1 if comeback else 0,
+        complaint=place.say(rng.choice(COMPLAINTS)) if demand.job.search else None,
+        repeat_visits=int(demand.order_class == "comeback"),
     )
 
 

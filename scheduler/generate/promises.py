@@ -16,7 +16,7 @@ AFTERWARDS = (TASKS["inspection"].fru + TASKS["wash"].fru) * TICK_MINUTES + Rece
 """Minutes from the end of the work to the invoice on the counter."""
 
 QUEUE = 15
-"""Minutes from the reception to the start of the work that a waiting customer is told."""
+"""Minutes from the reception to the start of the work that a waiting customer is told; none in the fast lane."""
 
 WAITING = 45
 """Minutes that a waiting customer is told on top of the work from its start."""
@@ -52,7 +52,7 @@ def appointment(rng: Random, today: Today, arrival: int, demand: Demand) -> Appo
     start = today.opens if arrival < 0 else arrival + RECEPTION
     earliest = _earliest(today, demand, start)
     if demand.waits:
-        return Appointment(demand, arrival, start, earliest, QUEUE + WAITING - AFTERWARDS)
+        return Appointment(demand, arrival, start, earliest, WAITING - AFTERWARDS)
     first, last = today.fetching(start)
     wish = rng.randrange(first, last + 1, GRID)
     if today.stays(demand):
@@ -72,7 +72,7 @@ def _earliest(today: Today, demand: Demand, start: int) -> int:
     """The first time on the grid that can be promised if work can start at ``start``."""
     done = start + demand.job.elapsed(today.place)
     if demand.waits:
-        return _up(done + QUEUE + WAITING)
+        return _up(done + WAITING + (0 if demand.job.express else QUEUE))
     lunch = NOON[1] - NOON[0] if start < NOON[0] and done > NOON[0] else 0
     return _up(done + lunch + AFTERWARDS + SPARE)
 

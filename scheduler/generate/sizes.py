@@ -9,13 +9,23 @@ enough advisors, inspectors and washers that cars wait for nobody but technician
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from scheduler.documents.fields import BayKind, Trade, Weekday
+from scheduler.documents.fields import BayKind, OrderClass, Trade, Weekday
 
 Size = Literal["small", "medium", "large"]
 Rank = Literal["master", "system", "maintenance", "apprentice"]
+
+
+USUAL_CLASSES: Mapping[OrderClass, int] = {
+    "comeback": 3,
+    "hvc": 8,
+    "fast_lane": 16,
+    "booked": 55,
+    "walk_in": 12,
+    "internal": 6,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,7 @@ class Profile:
 
     ``arrivals``: from when on how many customers come compared with other times, the last entry ends the day.
     ``promises``: who arrives before then is promised a time between these two, hours above 24 are the next day's.
-    ``waiting``: share of customers who wait, %.
+    ``waiting``: share of customers who wait, %. ``classes``: share of each class, %.
     """
 
     orders: int
@@ -57,6 +67,7 @@ class Profile:
     arrivals: tuple[tuple[str, int], ...]
     promises: tuple[tuple[str, str, str], ...]
     waiting: int = 35
+    classes: Mapping[OrderClass, int] = field(default_factory=lambda: dict(USUAL_CLASSES))
 
 
 NOON = (("11:30", "12:30"), ("12:30", "13:30"), ("12:00", "13:00"), ("13:00", "14:00"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ortools.sat.python.cp_model import CpModel, LinearExpr, LinearExprT
@@ -22,13 +23,13 @@ class Model:
     tiers: tuple[LinearExprT, ...]
 
 
-def build(compiled: Compiled) -> Model:
-    """Tell CP-SAT every rule, and every goal of the problem's profile."""
+def build(compiled: Compiled, tiers: Sequence[Tier]) -> Model:
+    """Tell CP-SAT every rule, and the goals of these tiers."""
     cp = CpModel()
-    x = Variables(cp, compiled)
+    x = Variables(cp, compiled, {term.goal for tier in tiers for term in tier.terms})
     for constraint in CONSTRAINTS:
         constraint.add(x)
-    return Model(cp, x, tuple(_expression(x, tier) for tier in compiled.problem.tiers))
+    return Model(cp, x, tuple(_expression(x, tier) for tier in tiers))
 
 
 def _expression(x: Variables, tier: Tier) -> LinearExprT:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
+from dataclasses import replace
 
 from ortools.sat.python.cp_model import IntVar
 
@@ -10,21 +11,40 @@ from scheduler.plan import LeftOut, Placement, Plan
 from scheduler.presence import runs, span
 from scheduler.problem import Operation
 from scheduler.stays import stays_of
-from solver.model.variables import Variables
+from solver.model.stays import extent, planned_groups
+from solver.model.variables import Group, Variables
 
 Value = Callable[[IntVar], int]
 
 
 def plan_of(x: Variables, value: Value) -> Plan:
-    """The plan that the values stand for; equipment units are coloured, stays drawn as few as they can be."""
+    """The plan that the values stand for; bays of a class and equipment units are coloured, stays as few as can be."""
     problem = x.problem
     left_out = {o: LeftOut(o) for o in problem.orders if not value(x.present(o))}
-    placed = [_placement(x, o, value) for o in problem.planned if o.order not in left_out]
+    bays = _bays(x, value, left_out)
+    placed = [_placement(x, o, value, bays) for o in problem.planned if o.order not in left_out]
     placements = dict(problem.facts) | {p.operation: p for p in _with_units(x, placed)}
     return Plan(placements, stays_of(problem, placements), left_out)
 
 
-def _placement(x: Variables, operation: Operation, value: Value) -> Placement:
+def _bays(x: Variables, value: Value, left_out: Container[str]) -> dict[Group, str]:
+    """A bay of its class for every group, in order of start: where the car stands already, else the first free."""
+    spans = [
+        (value(e.start), value(e.end), g) for g in planned_groups(x) if g[0] not in left_out for e in [extent(x, g)]
+    ]
+    found: dict[Group, str] = {}
+    free_from: dict[str, int] = {}
+    stands: dict[str, str] = {}
+    for start, end, group in sorted(spans):
+        members = x.bay_classes[next(b for b, literal in x.bays(group).items() if value(literal))]
+        free = [b for b in members if free_from.get(b, 0) <= start]
+        bay = stands[group[0]] if stands.get(group[0]) in free else (free or members)[0]
+        found[group] = stands[group[0]] = bay
+        free_from[bay] = end
+    return found
+
+
+def _placement(x: Variables, operation: Operation, value: Value, bays: dict[Group, str]) -> Placement:
     start, end = value(x.start(operation.id)), value(x.end(operation.id))
     sitting = [seat for seat in x.seats(operation.id) if value(seat.literal)]
     way = sitting[0].way if sitting else next(c.kind.way for c in x.chosen(operation.id) if value(c.literal))
@@ -33,9 +53,7 @@ def _placement(x: Variables, operation: Operation, value: Value) -> Placement:
         people = [seat.technician for seat in sitting if seat.place == number]
         seated |= dict(zip(place.seats, people, strict=True))
     crew = tuple(seated[seat] for seat in sorted(seated))
-    bay = None
-    if operation.bay_kinds:
-        bay = next(b for b, literal in x.bays(x.problem.group_of[operation.id]).items() if value(literal))
+    bay = bays[x.problem.group_of[operation.id]] if operation.bay_kinds else None
     worked = x.problem.working(operation.ways[way], crew, bay) & span(start, end)
     return Placement(operation.id, start, end, way, crew, bay, (), tuple(runs(worked)))
 
@@ -54,14 +72,9 @@ def _with_units(x: Variables, placed: list[Placement]) -> list[Placement]:
             units += free[:count]
         for unit in units:
             busy_until.setdefault(unit, []).append((placement.start, placement.end))
-        found.append(_holding(placement, tuple(units)))
+        found.append(replace(placement, equipment=tuple(units)))
     return found
 
 
 def _is_free(spans: list[tuple[int, int]], placement: Placement) -> bool:
     return all(end <= placement.start or placement.end <= start for start, end in spans)
-
-
-def _holding(placement: Placement, units: tuple[str, ...]) -> Placement:
-    p = placement
-    return Placement(p.operation, p.start, p.end, p.way, p.crew, p.bay, units, p.segments) if units else p

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ortools.sat.python.cp_model import IntervalVar, IntVar
+from ortools.sat.python.cp_model import IntVar
 
 from scheduler.plan import Plan, Stay
 from scheduler.problem import Problem
@@ -22,11 +22,12 @@ class Extent(NamedTuple):
 
 
 class Join(NamedTuple):
-    """``literal``: one stay in ``bay`` covers both groups, and the bay is held ``[start, start + length)`` between."""
+    """``literal``: one stay covers both groups of the order, and the bay is held between them."""
 
     literal: IntVar
-    bay: str
-    hold: IntervalVar
+    order: str
+    before: int
+    after: int
 
 
 def planned_groups(x: Variables) -> tuple[Group, ...]:
@@ -44,15 +45,13 @@ def extent(x: Variables, group: Group) -> Extent:
     return x.once("extent", group, lambda key: _extent(x, key))
 
 
-def interval(x: Variables, group: Group, bay: str) -> IntervalVar:
-    """The extent, when the stay is in this bay."""
-    span = extent(x, group)
-    name = f"stay[{group[0]}/{group[1]}/{bay}]"
-    return x.model.new_optional_interval_var(span.start, span.length, span.end, x.bays(group)[bay], name)
+def occupied(x: Variables, group: Group) -> Extent:
+    """The extent, drawn out to the next group's start where they join."""
+    return x.once("occupied", group, lambda key: _occupied(x, key))
 
 
 def joins(x: Variables) -> tuple[Join, ...]:
-    """Every way in which a group may follow another in one stay."""
+    """Every group that may follow another in one stay; none when no goal of the model counts stays."""
     return x.once("joins", "", lambda _: tuple(j for order in x.problem.orders for j in _joins(x, order)))
 
 
@@ -97,49 +96,53 @@ def _around(x: Variables, group: Group, planned: list[str], constants: list[tupl
     return Extent(start, end, length)
 
 
+def _occupied(x: Variables, group: Group) -> Extent:
+    span = extent(x, group)
+    join = next((j for j in joins(x) if (j.order, j.before) == group), None)
+    if join is None:
+        return span
+    follows = extent(x, (join.order, join.after)).start
+    name, horizon = f"{group[0]}/{group[1]}", x.problem.horizon
+
+    def end_in(plan: Plan) -> int:
+        return x.known(follows if x.known(join.literal, plan) else span.end, plan)
+
+    end = x.new_int(0, horizon, f"held_until[{name}]", end_in)
+    length = x.new_int(0, horizon, f"held_for[{name}]", lambda plan: end_in(plan) - x.known(span.start, plan))
+    x.model.add(end == follows).only_enforce_if(join.literal)
+    x.model.add(end == span.end).only_enforce_if(~join.literal)
+    x.model.add(end >= span.end)
+    x.model.add(span.start + length == end)
+    return Extent(span.start, end, length)
+
+
 def _joins(x: Variables, order: str) -> list[Join]:
     """Only a group of which nothing has begun can still choose to follow in the bay of the one before."""
-    groups = x.problem.orders[order].groups
+    if "car_moves" not in x.goals:
+        return []
+    groups, pairs = x.problem.orders[order].groups, x.problem.orders[order].joins
     open_groups = [g for g, members in enumerate(groups) if x.problem.facts.keys().isdisjoint(members)]
-    return [
-        _join(x, order, before, after, bay)
-        for before, after in x.problem.orders[order].joins
-        if after in open_groups
-        for bay in x.compiled.group_bays[order, before]
-        if bay in x.compiled.group_bays[order, after]
-    ]
+    return [_join(x, order, before, after) for before, after in pairs if after in open_groups]
 
 
-def _join(x: Variables, order: str, before: int, after: int, bay: str) -> Join:
-    name = f"{order}/{before}/{after}"
-    literal = x.new_bool(f"joined[{name}/{bay}]", _is_joined(x.problem, order, before, after, bay))
-    x.model.add_implication(literal, x.bays((order, after))[bay])
-    if (order, before) in planned_groups(x):
-        x.model.add_implication(literal, x.bays((order, before))[bay])
-        begins: IntVar | int = extent(x, (order, before)).end
-    else:
-        begins = max(x.problem.facts[o].end for o in x.problem.orders[order].groups[before])
-    ends = extent(x, (order, after)).start
-    length = x.once("held", (order, before, after), lambda key: _held(x, *key))
-    return Join(literal, bay, x.model.new_optional_interval_var(begins, length, ends, literal, f"held[{name}/{bay}]"))
+def _join(x: Variables, order: str, before: int, after: int) -> Join:
+    literal = x.new_bool(f"joined[{order}/{before}/{after}]", _is_joined(x.problem, order, before, after))
+    first = x.bays((order, before)) if (order, before) in planned_groups(x) else _stands_in(x, order, before)
+    second = x.bays((order, after))
+    for bay, here in first.items():
+        x.model.add_bool_or([second.get(bay, 0), ~literal, ~here])
+    x.model.add_implication(literal, x.present(order))
+    return Join(literal, order, before, after)
 
 
-def _held(x: Variables, order: str, before: int, after: int) -> IntVar:
-    """Ticks for which the bay is held between two joined groups."""
-    first, second = (x.problem.orders[order].groups[g] for g in (before, after))
-
-    def value(plan: Plan) -> int:
-        if not any(set(first) & set(s.operations) and set(second) & set(s.operations) for s in plan.stays):
-            return 0
-        return min(plan.placements[o].start for o in second) - max(plan.placements[o].end for o in first)
-
-    return x.new_int(0, x.problem.horizon, f"held[{order}/{before}/{after}]", value)
+def _stands_in(x: Variables, order: str, group: int) -> dict[str, IntVar]:
+    """The bay of a group of facts alone, as if it had been decided."""
+    [bay] = x.compiled.group_bays[order, group]
+    return {bay: x.model.new_constant(1)}
 
 
-def _is_joined(problem: Problem, order: str, before: int, after: int, bay: str) -> ValueIn:
+def _is_joined(problem: Problem, order: str, before: int, after: int) -> ValueIn:
     first, second = (set(problem.orders[order].groups[g]) for g in (before, after))
     return lambda plan: any(
-        s.bay == bay and first & set(s.operations) and second & set(s.operations)
-        for s in plan.stays
-        if s.order == order
+        first & set(s.operations) and second & set(s.operations) for s in plan.stays if s.order == order
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from scheduler.plan import Placement, Plan
 from solver.compiled import Choices, Kind
@@ -21,9 +21,9 @@ def sits(operation: str, way: int, seats: tuple[int, ...], technician: str) -> V
     return value_of(operation, lambda p: p.way == way and any(p.crew[seat] == technician for seat in seats))
 
 
-def in_bay(operation: str, bay: str) -> ValueIn:
-    """The operation is done in the bay."""
-    return value_of(operation, lambda p: p.bay == bay)
+def in_bay(operation: str, bays: Collection[str]) -> ValueIn:
+    """The operation is done in one of the bays."""
+    return value_of(operation, lambda p: p.bay in bays)
 
 
 def is_chosen(choices: Choices, operation: str, kind: Kind, piece: Piece) -> ValueIn:

@@ -6,7 +6,7 @@ instead of searching for a first one. What is left out has start, end and elapse
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from typing import NamedTuple, TypeVar, cast
 
@@ -28,6 +28,8 @@ from solver.model.values import ValueIn, in_bay, is_chosen, sits, value_of
 from solver.pieces import Piece
 
 Group = tuple[str, int]
+BAY_GOALS = {"car_moves", "bay_changes"}
+"""Goals for which it matters which of two alike bays a car is in."""
 K = TypeVar("K")
 T = TypeVar("T")
 
@@ -50,12 +52,18 @@ class Seat(NamedTuple):
 
 
 class Variables:
-    """Decision variables of one model; lazily made, so constraints may come in any order."""
+    """Decision variables of one model; lazily made, so constraints may come in any order.
 
-    def __init__(self, model: CpModel, compiled: Compiled) -> None:
+    ``goals``: names of the goals that the model knows. Unless one of them tells bays apart, alike bays are one class.
+    """
+
+    def __init__(self, model: CpModel, compiled: Compiled, goals: Collection[str]) -> None:
         self.model = model
         self.compiled = compiled
         self.problem: Problem = compiled.problem
+        self.goals = goals
+        one_by_one = {bay: (bay,) for bay in self.problem.bays}
+        self.bay_classes = one_by_one if BAY_GOALS & set(goals) else compiled.bay_classes
         self.values: list[tuple[IntVar, ValueIn]] = []
         self._value_of: dict[int, ValueIn] = {}
         self._made: dict[tuple[str, object], object] = {}
@@ -187,7 +195,9 @@ class Variables:
         bays = self.bays(self.problem.group_of[operation])
         for index, profile in enumerate(profiles):
             kinds = [c.literal for c in chosen if c.kind.bay == index]
-            self.model.add(LinearExpr.sum([bays[b] for b in profile.members]) == LinearExpr.sum(kinds))
+            self.model.add(
+                LinearExpr.sum([v for b, v in bays.items() if b in profile.members]) == LinearExpr.sum(kinds)
+            )
 
     def _seats(self, operation: str) -> tuple[Seat, ...]:
         """One literal per way, place and technician who can fill it."""
@@ -221,10 +231,12 @@ class Variables:
         return variable
 
     def _bays(self, group: Group) -> dict[str, IntVar]:
-        """By bay: the literal that says the stay of this group is there."""
+        """By class of bays: the literal that says the stay of this group is in one of them."""
         order, index = group
-        planned = [o for o in self.problem.orders[order].groups[index] if o not in self.problem.facts]
+        first = next(o for o in self.problem.orders[order].groups[index] if o not in self.problem.facts)
+        suitable = self.compiled.group_bays[group]
         return {
-            bay: self.new_bool(f"bay[{order}/{index}/{bay}]", in_bay(planned[0], bay))
-            for bay in self.compiled.group_bays[group]
+            bay: self.new_bool(f"bay[{order}/{index}/{bay}]", in_bay(first, members))
+            for bay, members in self.bay_classes.items()
+            if bay in suitable
         }

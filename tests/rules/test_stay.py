@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+from collections import Counter
+from itertools import product
+
 from scheduler.plan import Placement, Plan, Stay
 from scheduler.rules import duration, one_place, precedence, release
 from scheduler.rules import stay as rule
+from solver.compiled import Compiled
 from solver.model.constraints import duration as duration_constraint
 from solver.model.constraints import one_place as one_place_constraint
 from solver.model.constraints import precedence as precedence_constraint
 from solver.model.constraints import release as release_constraint
 from solver.model.constraints import stay as constraint
 from tests.builders import Link, bay, operation, place, plan, problem, technician
-from tests.twins import assert_twins
+from tests.twins import accepts, assert_twins
 
 
 def test_rule_and_constraint_accept_the_same_plans() -> None:
@@ -31,6 +35,24 @@ def test_two_bays_take_two_cars() -> None:
         bays=[bay("x", 3), bay("y", 3)],
     )
     assert_twins((rule, constraint), day)
+
+
+def test_two_bays_that_nothing_tells_apart_are_one_class_of_two() -> None:
+    """No goal counts bays: three cars share one literal each; never more than two at a time."""
+    day = problem(
+        [operation(f"{order}1", 1, in_bay=True) for order in "abc"],
+        horizon=3,
+        bays=[bay("x", 3), bay("y", 3)],
+    )
+    assert Compiled(day).bay_classes == {"x": ("x", "y")}
+    accepted = refused = 0
+    for starts in product(range(3), repeat=3):
+        cars = [place(day, f"{o}1", s, s + 1, "t", bay="x") for o, s in zip("abc", starts, strict=True)]
+        legal = max(Counter(starts).values()) <= 2
+        assert accepts(Compiled(day), [constraint], plan(day, *cars), goals=()) == legal
+        accepted, refused = accepted + legal, refused + (not legal)
+    assert accepted == 24  # 27 ways to start three cars, 3 of them all at once
+    assert refused == 3
 
 
 def test_a_bay_is_held_between_groups_that_are_drawn_as_one_stay() -> None:

@@ -50,7 +50,7 @@ def test_the_optimum_is_that_of_brute_force(day: Problem) -> None:
 
 def objective_values(day: Problem, plan: Plan) -> tuple[int, ...] | None:
     """The tiers' expressions with the plan as a complete hint and every variable fixed to it."""
-    model = build(Compiled(day))
+    model = build(Compiled(day), day.tiers)
     model.x.hint(plan)
     solver = CpSolver()
     solver.parameters.num_workers = 1

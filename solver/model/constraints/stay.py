@@ -1,41 +1,69 @@
 r"""One car stands in a bay at a time, waiting included, and operations that share a stay keep their bay.
 
-With :math:`[\underline{s}_g, \overline{e}_g)` from first start to last end of group g, :math:`J_{ghj}` = groups g, h
-are one stay in bay j, which is then held between them, and :math:`F_j` facts and closures:
+With :math:`[\underline{s}_g, \overline{e}_g)` from first start to last end of group g, drawn out to
+:math:`\underline{s}_h` where h follows in the same stay (:math:`J_{gh}`), :math:`F_j` facts and closures of bay j:
 
 .. math::
-    \mathrm{NoOverlap}\big(\{[\underline{s}_g, \overline{e}_g) : b_{gj}\}
-    \cup \{[\overline{e}_g, \underline{s}_h) : J_{ghj}\} \cup F_j\big) \quad \forall j
+    \mathrm{NoOverlap}\big(\{[\underline{s}_g, \overline{e}_g) : b_{gj}\} \cup F_j\big) \quad \forall j, \qquad
+    J_{gh} \Rightarrow \overline{e}_g = \underline{s}_h \wedge b_{gj} = b_{hj}
+
+Bays that nothing tells apart are one class c of :math:`n_c` bays: at most :math:`n_c` cars at any time, for intervals
+that never overlap more than n-fold can always be coloured with n bays.
 """
 
 from __future__ import annotations
 
 from ortools.sat.python.cp_model import IntervalVar
 
+from scheduler.plan import Plan
 from scheduler.presence import runs
 from solver.model.fixed import blocked
-from solver.model.stays import fact_stays, interval, joins, planned_groups
+from solver.model.stays import Join, extent, fact_stays, joins, occupied, planned_groups
 from solver.model.variables import Variables
 
 
 def add(x: Variables) -> None:
     """One literal per group and bay keeps a group together; forced work of a left-out order still takes its bay."""
-    intervals: dict[str, list[IntervalVar]] = {bay: [] for bay in x.problem.bays}
+    intervals: dict[str, list[IntervalVar]] = {bay: [] for bay in x.bay_classes}
     for group in planned_groups(x):
-        for bay in x.bays(group):
-            intervals[bay].append(interval(x, group, bay))
+        span = occupied(x, group)
+        for bay, literal in x.bays(group).items():
+            name = f"stay[{group[0]}/{group[1]}/{bay}]"
+            intervals[bay].append(x.model.new_optional_interval_var(span.start, span.length, span.end, literal, name))
         for fact in x.problem.forced_in(group):
             if fact.bay is not None:
-                left_out = ~x.present(group[0])
-                intervals[fact.bay].append(
-                    x.model.new_optional_fixed_size_interval_var(
-                        fact.start, fact.end - fact.start, left_out, f"forced[{fact.operation}]"
-                    )
-                )
-    for join in joins(x):
-        intervals[join.bay].append(join.hold)
+                left_out, length = ~x.present(group[0]), fact.end - fact.start
+                name = f"forced[{fact.operation}]"
+                forced = x.model.new_optional_fixed_size_interval_var(fact.start, length, left_out, name)
+                intervals[fact.bay].append(forced)
+    _hold_after_facts(x, intervals)
     for bay, found in intervals.items():
-        x.model.add_no_overlap(found + blocked(x.model, _taken(x, bay)))
+        blocks, count = blocked(x.model, _taken(x, bay)), len(x.bay_classes[bay])
+        if count == 1:
+            x.model.add_no_overlap(found + blocks)
+        else:
+            x.model.add_cumulative(found + blocks, [1] * len(found) + [count] * len(blocks), count)
+
+
+def _hold_after_facts(x: Variables, intervals: dict[str, list[IntervalVar]]) -> None:
+    """A car that stands in its bay after facts alone, and is joined by what follows, holds it until then."""
+    for join in joins(x):
+        if (join.order, join.before) in planned_groups(x):
+            continue
+        [bay] = x.compiled.group_bays[join.order, join.before]
+        intervals[bay].append(_hold(x, join))
+
+
+def _hold(x: Variables, join: Join) -> IntervalVar:
+    name = f"{join.order}/{join.before}"
+    begins = max(x.problem.facts[o].end for o in x.problem.orders[join.order].groups[join.before])
+    ends = extent(x, (join.order, join.after)).start
+
+    def held(plan: Plan) -> int:
+        return x.known(ends, plan) - begins if x.known(join.literal, plan) else 0
+
+    length = x.new_int(0, x.problem.horizon, f"held[{name}]", held)
+    return x.model.new_optional_interval_var(begins, length, ends, join.literal, f"hold[{name}]")
 
 
 def _taken(x: Variables, bay: str) -> list[tuple[int, int]]:
