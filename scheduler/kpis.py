@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from scheduler.plan import Placement, Plan
 from scheduler.presence import span
-from scheduler.problem import Problem, Technician
+from scheduler.problem import Problem
+from scheduler.resources import Technician
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,50 +12,9 @@ from functools import cached_property
 
 from scheduler.clock import TICK_SECONDS, Clock
 from scheduler.plan import Placement, Plan
-from scheduler.presence import Presence, span
+from scheduler.presence import span
 from scheduler.profiles import Tier
-
-
-@dataclass(frozen=True, slots=True)
-class Skill:
-    """Level 1 to 5; speed in % of the standard."""
-
-    level: int
-    speed: int = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Technician:
-    """One person."""
-
-    id: str
-    name: str
-    trade: str
-    skills: Mapping[str, Skill]
-    presence: Presence
-    team: str = ""
-    productive_share: int = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Bay:
-    """One place for one car. ``reserved_for`` empty: every class."""
-
-    id: str
-    name: str
-    kinds: frozenset[str]
-    presence: Presence
-    features: frozenset[str] = frozenset()
-    reserved_for: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Pool:
-    """Interchangeable units of one equipment."""
-
-    id: str
-    name: str
-    units: tuple[str, ...]
+from scheduler.resources import Bay, Pool, Technician
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +193,7 @@ class Problem:
             key = self.group_of[fact.operation]
             of_car = [self.facts[o].end for o in self.orders[key[0]].operations if o in self.facts]
             in_bay = [other.end for other in history if other.bay == fact.bay]
-            found[key] = (fact.bay or "", max(e for e in (*of_car, *in_bay)))
+            found[key] = (fact.bay or "", max(0, *of_car, *in_bay))
         return found
 
     def is_hopeless(self, link: Link) -> bool:

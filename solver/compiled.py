@@ -14,7 +14,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from scheduler.presence import Presence, span
-from scheduler.problem import Bay, Operation, Problem, Slot, Technician, Way
+from scheduler.problem import Operation, Problem, Slot, Way
+from scheduler.resources import Bay, Technician
 from solver.pieces import Piece, pieces
 
 

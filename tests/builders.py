@@ -9,8 +9,9 @@ from datetime import date
 from scheduler.clock import TICK_SECONDS, Clock
 from scheduler.plan import LeftOut, Placement, Plan
 from scheduler.presence import Presence, runs, span
-from scheduler.problem import Bay, Link, Operation, Order, Pin, Pool, Problem, Skill, Slot, Technician, Way
+from scheduler.problem import Link, Operation, Order, Pin, Problem, Slot, Way
 from scheduler.profiles import DEALER, Tier
+from scheduler.resources import Bay, Pool, Skill, Technician
 from scheduler.stays import stays_of
 
 CLOCK = Clock("Europe/Berlin", date(2026, 11, 24))

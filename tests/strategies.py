@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from scheduler.plan import Placement, Plan
 from scheduler.presence import Presence, span
-from scheduler.problem import Bay, Link, Operation, Pin, Pool, Problem, Slot, Technician
+from scheduler.problem import Link, Operation, Pin, Problem, Slot
 from scheduler.profiles import DEALER
+from scheduler.resources import Bay, Pool, Technician
 from scheduler.stays import stays_of
 from tests.builders import bay, operation, problem, technician, way
 

@@ -14,8 +14,8 @@ from api.view.board import Board
 from api.view.fit import plate_forms
 from api.view.window import window
 from scheduler.plan import Placement
-from scheduler.problem import Technician
 from scheduler.promises import Standing
+from scheduler.resources import Technician
 
 HOUR = 12  # ticks
 EDGE, WORK, PAUSE, LATE, OFF, AWAY, FREE = "▌", "─", "┄", "!", "·", "×", " "

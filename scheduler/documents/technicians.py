@@ -34,8 +34,7 @@ class Technician(Document):
         100, ge=0, le=100, description="Share of presence that counts as capacity, % (apprentices).", examples=[40]
     )
     shifts: tuple[Shift, ...] = Field(
-        max_length=50,
-        description="Regular shifts.", examples=[[{"days": ["mon"], "start": "08:00", "end": "17:00"}]]
+        max_length=50, description="Regular shifts.", examples=[[{"days": ["mon"], "start": "08:00", "end": "17:00"}]]
     )
     changes: tuple[DayChange, ...] = Field(
         (), description="One-off changes.", examples=[[{"date": "2026-11-24", "windows": []}]]

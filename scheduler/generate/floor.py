@@ -8,7 +8,8 @@ from random import Random
 
 from scheduler.plan import Placement
 from scheduler.presence import runs, span
-from scheduler.problem import Bay, Operation, Order, Problem, Way
+from scheduler.problem import Operation, Order, Problem, Way
+from scheduler.resources import Bay
 
 SPREAD = 0.2
 """Standard deviation of the logarithm of real time over standard time."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from scheduler.plan import Plan
-from scheduler.problem import Problem, Technician
+from scheduler.problem import Problem
+from scheduler.resources import Technician
 
 
 def value(problem: Problem, plan: Plan) -> int:

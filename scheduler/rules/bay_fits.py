@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from scheduler import wording
 from scheduler.plan import Placement, Plan, Violation
 from scheduler.presence import runs, span
-from scheduler.problem import Bay, Operation, Problem
+from scheduler.problem import Operation, Problem
+from scheduler.resources import Bay
 
 
 def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:

@@ -37,7 +37,7 @@ def _reaching_back(
 ) -> Problem:
     """The problem on a clock that starts on the day of the first fact: work done before the horizon counts too."""
     clock = problem.clock
-    starts = [record.actual_start for record in records.values() if record.actual_start and not is_forced(record)]
+    starts = [record.actual_start for record in records.values() if record.actual_start]
     first = min((clock.day(clock.tick_down(start)) for start in starts), default=clock.first_day)
     if first >= clock.first_day:
         return problem

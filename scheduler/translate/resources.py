@@ -8,7 +8,7 @@ from scheduler.calendar import bay_presence, technician_presence
 from scheduler.clock import Clock
 from scheduler.documents.technicians import Technician as Person
 from scheduler.documents.workshop import Workshop
-from scheduler.problem import Bay, Pool, Skill, Technician
+from scheduler.resources import Bay, Pool, Skill, Technician
 
 
 def to_technicians(people: Iterable[Person], workshop: Workshop, clock: Clock, days: int) -> dict[str, Technician]:

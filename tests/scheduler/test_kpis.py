@@ -10,7 +10,8 @@ from scheduler.clock import Clock
 from scheduler.kpis import bay_utilisation, load, loads_by_trade
 from scheduler.plan import Placement, Plan, Stay
 from scheduler.presence import Presence, span
-from scheduler.problem import Bay, Operation, Order, Problem, Skill, Slot, Technician, Way
+from scheduler.problem import Operation, Order, Problem, Slot, Way
+from scheduler.resources import Bay, Skill, Technician
 
 SHIFT = Presence(span(96, 144) | span(156, 204), span(144, 156))  # 8–12 and 13–17: 96 ticks
 

@@ -15,7 +15,7 @@ from scheduler.documents.workshop import Bay
 from scheduler.kpis import Load, bay_utilisation, load
 from scheduler.plan import Placement
 from scheduler.presence import Presence
-from scheduler.problem import Technician
+from scheduler.resources import Technician
 
 HUES = {"mechanical": "mech", "body": "body", "paint": "paint"}
 AREAS = {  # in the order of the page: title, hue

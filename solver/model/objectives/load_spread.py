@@ -13,7 +13,7 @@ from __future__ import annotations
 from ortools.sat.python.cp_model import IntVar, LinearExpr, LinearExprT, LiteralT
 
 from scheduler.plan import Plan
-from scheduler.problem import Technician
+from scheduler.resources import Technician
 from solver.model.variables import Variables
 
 

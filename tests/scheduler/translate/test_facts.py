@@ -75,6 +75,11 @@ def test_started_work_pauses_while_nobody_is_there() -> None:
     assert (made.end, made.segments) == (162, ((138, 144), (156, 162)))
 
 
+def test_work_that_fills_the_morning_ends_with_it() -> None:
+    """6 FRU from 11:30."""
+    assert fact(operation(6), record("started", "11:30"), "11:30").end == tick("12:00")
+
+
 def test_started_work_pauses_while_its_bay_is_closed() -> None:
     """The bay opens at 09:00 and the work began at 08:00 all the same: nothing was done before."""
     shop = workshop(bays=[bay("b-1", "lift", opening=[{"days": ["tue"], "start": "09:00", "end": "18:00"}])])
@@ -97,6 +102,19 @@ def test_work_done_before_the_horizon_counts() -> None:
     made = fact(operation(18), record("started", at("16:00", "2026-11-23")))
     assert (made.start, made.end) == (tick("16:00") - 288, tick("08:30"))
     assert made.segments == ((-96, -84), (96, 102))
+
+
+def test_what_remains_of_work_from_the_day_before_is_done_today() -> None:
+    """3 FRU from 08:00, whatever was done yesterday."""
+    made = fact(operation(18), record("started", at("16:00", "2026-11-23"), remaining=3))
+    assert (made.start, made.end) == (-96, tick("08:15"))
+
+
+def test_people_of_forced_work_are_known_beside_work_from_the_day_before() -> None:
+    pin = {"technicians": ["wang"], "bay": "b-2", "start": at("11:30"), "forced": True}
+    known = [record("started", at("16:00", "2026-11-23")), {"operation": "b", "pin": pin}]
+    made = problem(order(step("a", operation(18)), step("b", operation(12)), records=known))
+    assert made.facts["4711/b"] == Placement("4711/b", 138, 162, 0, ("wang",), "b-2", (), ((138, 144), (156, 162)))
 
 
 def test_a_slow_technician_takes_longer_and_one_without_the_skill_the_standard_time() -> None:
@@ -128,6 +146,12 @@ def test_forced_work_is_done_the_way_that_has_as_many_people() -> None:
     assert (made.way, made.end) == (1, tick("09:35"))
 
 
+def test_forced_work_of_too_many_people_is_done_the_first_way() -> None:
+    pin = {"technicians": ["li", "wang", "advisor"], "bay": "b-1", "start": at("09:00"), "forced": True}
+    made = fact(operation(6), {"operation": "a", "pin": pin})
+    assert (made.way, made.end) == (0, tick("09:30"))
+
+
 def test_a_bay_is_left_out_where_none_is_needed() -> None:
     """A test drive clocked on in bay 1 does not hold it."""
     assert fact(operation(kind=""), record("started", "09:00"), "09:00").bay is None
@@ -150,6 +174,11 @@ def test_paused_and_failed_work_is_planned_again() -> None:
     made = problem(order(step("a", operation(12)), step("b", operation(12)), records=known), as_of=at("09:00"))
     assert made.facts == {}
     assert [made.operations[f"4711/{name}"].ways[0].seconds for name in "ab"] == [1500, 3600]
+
+
+def test_paused_work_of_which_nothing_remains_takes_a_last_tick() -> None:
+    made = problem(order(step("a"), records=[record("paused", remaining=0)]))
+    assert made.operations["4711/a"].ways[0].ticks == 1
 
 
 def test_known_times_are_no_longer_true_of_what_remains() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scheduler.problem import Operation, Pin, Problem
-from tests.scheduler.translate.days import Json, at, order, problem, step, technician, tick, workshop
+from tests.scheduler.translate.days import Json, at, bay, operation, order, problem, step, technician, tick, workshop
 
 
 def published(*placements: Json) -> Json:
@@ -23,7 +23,7 @@ def placed(name: str, start: str, end: str, **more: Any) -> Json:
 
 def frozen(*placements: Json, now: str = "08:00", shop: Json | None = None, **more: Any) -> Problem:
     """Steps a and b; planning is frozen until 09:00."""
-    car = order(step("a"), step("b"), **more)
+    car = order(step("a"), step("b")) | more
     return problem(car, as_of=at(now), frozen_until=at("09:00"), published=published(*placements), shop=shop)
 
 
@@ -40,6 +40,15 @@ def test_published_work_before_frozen_until_is_pinned_and_the_rest_released_then
     assert made.frozen_until == tick("09:00")
 
 
+def test_published_work_that_starts_as_early_as_it_can_is_pinned() -> None:
+    assert first(frozen(placed("a", "08:00", "08:30"))).pin is not None
+
+
+def test_work_without_a_bay_is_pinned_too() -> None:
+    made = frozen(placed("a", "08:30", "09:00", bay=None), work=[step("a", operation(kind=""))])
+    assert first(made).pin == Pin(frozenset({"li"}), None, tick("08:30"), 0)
+
+
 def test_without_frozen_until_nothing_is_pinned() -> None:
     made = problem(order(step("a")), published=published(placed("a", "08:30", "09:00")))
     assert (first(made).pin, first(made).release) == (None, tick("08:00"))
@@ -48,8 +57,9 @@ def test_without_frozen_until_nothing_is_pinned() -> None:
 
 
 def test_a_later_release_stays() -> None:
-    made = frozen(parts=[{"name": "Disc", "available": at("11:00")}])
-    assert first(made).release_reason == "part Disc, due 11:00"
+    for time in ("09:00", "11:00"):
+        made = frozen(parts=[{"name": "Disc", "available": at(time)}])
+        assert first(made).release_reason == f"part Disc, due {time}"
 
 
 def test_a_pin_by_hand_wins() -> None:
@@ -81,6 +91,15 @@ def test_published_work_of_somebody_who_is_away_is_planned_again() -> None:
     people = [technician("li", "brakes", absences=[absence]), technician("wang", "brakes")]
     made = frozen(placed("a", "08:30", "09:00"), shop=workshop(technicians=people))
     assert (first(made).pin, first(made).release) == (None, tick("08:00"))
+
+
+def test_published_work_in_a_bay_that_is_closed_is_planned_again() -> None:
+    """An inspection of the lift; the bay is free again before 08:30 or it is not."""
+    for end, pinned in (("08:30", True), ("08:35", False)):
+        closures = [{"start": at("07:00"), "end": at(end)}]
+        bays = [bay("b-1", "lift", closures=closures), bay("b-2", "lift")]
+        made = frozen(placed("a", "08:30", "09:00"), shop=workshop(bays=bays))
+        assert (first(made).pin is not None) is pinned
 
 
 def test_published_work_done_in_a_way_that_is_gone_is_planned_again() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.scheduler.translate.days import faults, only_fault, operation, order, package, problem, step, workshop
+from tests.scheduler.translate.days import at, faults, only_fault, operation, order, package, problem, step, workshop
 
 OIL = package("oil", step("drain"), step("fill"))
 VISIT = {
@@ -46,6 +46,11 @@ def test_an_order_that_is_gone_is_not_planned(status: str) -> None:
 def test_an_unknown_package_is_named_with_the_known_ones() -> None:
     line = only_fault(order({"package": "oli"}), shop=workshop(packages=[OIL]))
     assert line == 'orders[0].work[0].package: there is no package "oli". Known: oil.'
+
+
+def test_steps_of_an_unknown_package_are_not_reported_one_by_one() -> None:
+    part = {"name": "Oil", "available": at("09:00"), "operation": "oli/fill"}
+    assert "oli" in only_fault(order({"package": "oli"}, parts=[part]), shop=workshop(packages=[OIL]))
 
 
 def test_an_unknown_catalogue_operation_is_one_fault_however_many_orders_need_it() -> None:

@@ -73,6 +73,13 @@ def test_of_an_overlap_group_the_longest_is_main_and_the_others_deduct() -> None
     assert [o.ways[0].seconds // 300 for o in found.values()] == [2, 9, 12]
 
 
+def test_of_equally_long_operations_the_first_is_main() -> None:
+    way = {"work": 6, "plus_work": 2, "crew": [{"skill": "brakes"}]}
+    spec = operation(ways=[way], overlap_group="road_test")
+    found = problem(order(step("a", spec), step("b", spec))).operations
+    assert [o.ways[0].seconds // 300 for o in found.values()] == [6, 2]
+
+
 def test_a_way_without_plus_work_deducts_nothing() -> None:
     plus = {"overlap_group": "road_test"}
     found = problem(order(step("a", operation(6) | plus), step("b", operation(12) | plus))).operations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scheduler.presence import Presence, span
-from scheduler.problem import Bay, Pool, Skill, Technician
+from scheduler.resources import Bay, Pool, Skill, Technician
 from tests.scheduler.translate.days import at, bay, order, problem, technician, workshop
 
 
