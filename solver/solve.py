@@ -11,11 +11,11 @@ from solver.compiled import Compiled
 from solver.explain import explain
 from solver.incumbent import Incumbent
 from solver.search.construct import Construct
+from solver.search.improve import improve
 from solver.search.priorities import sequences
-from solver.search.squeak import squeak
 
-CONSTRUCT_SHARE = 0.25
-"""Share of the time limit for constructing better and better plans; the exact model has the rest."""
+SEARCH_SHARE = 0.4
+"""Share of the time limit for construct and improve; the exact model has the rest, and more where they end early."""
 
 
 def solve(
@@ -44,7 +44,7 @@ def solve(
     def is_over(share: float) -> bool:
         return stopped() or time.monotonic() - began >= share * params.time_limit
 
-    _improve(construct, best, [first, *others], params.seed, lambda: is_over(CONSTRUCT_SHARE))
+    _improve(construct, best, [first, *others], params.seed, lambda: is_over(SEARCH_SHARE))
     if not is_over(1.0):
         from solver.prove import prove  # OR-Tools takes seconds to import: the first plans are shown before
 
@@ -56,13 +56,11 @@ def solve(
 def _improve(
     construct: Construct, best: Incumbent, lists: list[tuple[str, ...]], seed: int, is_over: Callable[[], bool]
 ) -> None:
-    """Try every priority rule, then let the best one's list squeak."""
+    """Try every priority rule, then search around the best one's list."""
     winner = lists[0]
     for orders in lists[1:]:
         if is_over():
             return
         if best.offer(construct.plan(orders), "construct"):
             winner = orders
-    for _ in squeak(construct, winner, best.plan, lambda plan: best.offer(plan, "construct"), seed):
-        if is_over():
-            return
+    improve(construct, winner, lambda plan: best.offer(plan, "improve"), is_over, seed)

@@ -163,7 +163,7 @@ def replanned(draw: st.DrawFn, size: Size = SMALL) -> Problem:
         if len(crew) < len(first.ways[0].crew):
             continue
         place = next(iter(day.bays)) if first.bay_kinds else None
-        start, end = draw(st.integers(0, now)), draw(st.integers(now, now + 3))
+        start, end = draw(st.integers(-2, now)), draw(st.integers(now - 2, now + 3))
         if draw(st.booleans()) and start < end:
             units = ("I1", "I2")[: sum(n for _, n in first.equipment)]
             facts[first.id] = Placement(first.id, start, end, 0, crew, place, units)

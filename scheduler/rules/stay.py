@@ -108,11 +108,18 @@ def _clashes(problem: Problem, bay: str, stays: list[Stay]) -> Iterator[Violatio
 
 
 def _judged(problem: Problem, stay: Stay) -> Stay:
-    """The stay without its history: what was before the anchor is past, whatever clashed with it."""
+    """The stay without what is decided already: groups of facts alone, and history before its anchor."""
     if _is_fact(problem, stay):
         return stay
-    anchors = [a[1] for o in stay.operations if (a := problem.anchors.get(problem.group_of[o])) and o in problem.facts]
-    return replace(stay, start=max(stay.start, min(anchors))) if anchors else stay
+    starts = [stay.start]
+    for key in {problem.group_of[o] for o in stay.operations}:
+        group = problem.orders[key[0]].groups[key[1]]
+        facts = [problem.facts[o].end for o in group if o in problem.facts]
+        if len(facts) == len(group):
+            starts.append(max(facts))
+        elif key in problem.anchors:
+            starts.append(problem.anchors[key][1])
+    return replace(stay, start=max(starts))
 
 
 def _is_fact(problem: Problem, stay: Stay) -> bool:

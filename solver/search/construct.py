@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from scheduler.plan import LeftOut, Plan
 from scheduler.problem import Operation
 from scheduler.stays import stays_of
 from solver.compiled import Compiled
+from solver.search.decode import Decoder
 from solver.search.order import OrderSearch
 from solver.search.seat import Seats
 from solver.search.timeline import Timeline
@@ -22,9 +23,17 @@ class Construct:
         self.problem = compiled.problem
         self.visits = Visits(compiled.problem)
 
-    def plan(self, orders: Iterable[str]) -> Plan:
+    def plan(self, orders: Sequence[str]) -> Plan:
         """A complete valid plan: what does not fit after the orders before it is left out."""
-        return self.fill(Plan(dict(self.problem.facts)), orders)
+        return self.finished(self.decoder().decode(orders))
+
+    def decoder(self) -> Decoder:
+        """For many lists one after the other."""
+        return Decoder(self.compiled, self.visits)
+
+    def finished(self, plan: Plan) -> Plan:
+        """The same plan with the stays its placements amount to."""
+        return Plan(plan.placements, stays_of(self.problem, plan.placements), plan.left_out)
 
     def fill(self, plan: Plan, orders: Iterable[str]) -> Plan:
         """The same plan with these orders in its gaps, those left out that find no place."""

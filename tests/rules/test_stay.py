@@ -100,6 +100,22 @@ def test_forced_work_ahead_belongs_to_its_stay_and_keeps_its_bay_when_the_order_
     assert_twins((rule, constraint), day, given=[(duration, duration_constraint), (one_place, one_place_constraint)])
 
 
+def test_a_fact_in_a_closed_bay_is_waived_also_when_planned_work_joins_its_stay() -> None:
+    """a1 is forced 1–2 into a bay that is closed then; a2 follows in the same stay and is judged alone."""
+    day = problem(
+        [operation("a1", 1, in_bay=True), operation("a2", 1, in_bay=True, release=1)],
+        horizon=4,
+        bays=[bay("x", 4, closed=(1, 2))],
+        links=[Link("a1", "a2")],
+        orders={"a": {"joins": ((0, 1),)}},
+        facts=[Placement("a1", 1, 2, 0, ("t",), "x")],
+        as_of=1,
+    )
+    follows = plan(day, place(day, "a2", 2, 3, "t", bay="x"))
+    assert len(follows.stays) == 1
+    assert not list(rule.violations(day, follows))
+
+
 def test_a_clash_between_facts_is_waived() -> None:
     day = problem(
         [operation("a1", 1, in_bay=True), operation("b1", 1, in_bay=True)],

@@ -49,12 +49,6 @@ def test_a_mistyped_year_is_a_fault(change: dict[str, Any], path: str) -> None:
     assert only_fault(order(**change)).startswith(f"orders[0].{path}: ")
 
 
-@pytest.mark.parametrize("first_day", ["0001-01-01", "9999-12-31"])
-def test_a_horizon_at_the_end_of_time_is_a_fault(first_day: str) -> None:
-    line = only_fault(order(), horizon={"first_day": first_day})
-    assert line == f"horizon.first_day: {first_day} cannot be planned. Write a date from 1980 to 2200."
-
-
 def test_an_unknown_time_zone_does_not_hide_other_faults() -> None:
     found = faults(order({"package": "oil"}), shop=workshop(zone="Asia/Chaoyang"))
     assert [fault.path for fault in found] == ["workshop.zone", "orders[0].work[0].package"]

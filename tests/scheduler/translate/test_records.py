@@ -58,6 +58,14 @@ def test_work_without_a_bay_is_pinned_to_none() -> None:
     assert line.startswith("orders[0].records[0].pin.bay: it is pinned to b-1 and needs no bay.")
 
 
+def test_only_the_way_that_is_pinned_says_whether_forced_work_needs_people() -> None:
+    """Way 0 needs somebody, way 1 runs by itself."""
+    spec = operation(ways=[{"work": 6, "crew": [{"skill": "brakes"}]}, {"work": 9}])
+    pins = [PINNED | {"technicians": None, "way": way} for way in (0, 1, None)]
+    needs_people = [bool(faults(order(step("a", spec), records=[{"operation": "a", "pin": pin}]))) for pin in pins]
+    assert needs_people == [True, False, False]
+
+
 def test_unattended_work_is_forced_without_people() -> None:
     known = {"operation": "a", "pin": PINNED | {"technicians": None}}
     assert not faults(order(step("a", operation(6, "")), records=[known]))

@@ -80,6 +80,11 @@ def test_only_an_order_can_tell_whether_another_package_is_there() -> None:
     )
 
 
+def test_what_a_package_needs_is_checked_even_where_no_order_uses_it() -> None:
+    shop = workshop(packages=[package("oil", step("a", operation("8 ZE")))])
+    assert only_fault(order(), shop=shop).startswith("workshop.packages[0].steps[0].operation.ways[0].work: 8 ZE")
+
+
 def test_steps_of_packages_and_visit_need_a_known_operation() -> None:
     packages = [package("oil", step("a", "drain"))]
     line = only_fault(order(), shop=workshop(packages=packages, operations={"fill": operation()}))

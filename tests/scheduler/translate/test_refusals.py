@@ -66,10 +66,10 @@ def test_what_an_operation_asks_for_is_refused_once(change: Json, text: str) -> 
 
 
 @pytest.mark.parametrize("wish", [{"optional": True}, {"prize": 30}])
-def test_optional_steps_are_refused(wish: Json) -> None:
+def test_optional_steps_are_refused_once(wish: Json) -> None:
     shop = workshop(packages=[package("oil", step("a", **wish))])
     (field,) = wish
-    line = only_fault(order({"package": "oil"}), shop=shop)
+    line = only_fault(order({"package": "oil"}, id="1"), order({"package": "oil"}, id="2"), shop=shop)
     assert line.startswith(f"workshop.packages[0].steps[0].{field}: ")
 
 

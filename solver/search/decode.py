@@ -1,0 +1,52 @@
+"""From an order list to placements, again and again: only what follows the first changed position is seated anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scheduler.plan import LeftOut, Placement, Plan
+from solver.compiled import Compiled
+from solver.search.order import OrderSearch
+from solver.search.seat import Seats
+from solver.search.timeline import Timeline
+from solver.search.visits import Visits
+
+Placed = dict[str, Placement] | None
+
+
+class Decoder:
+    """Remembers what is free before every position of the last list."""
+
+    def __init__(self, compiled: Compiled, visits: Visits) -> None:
+        self.compiled, self.visits = compiled, visits
+        self.problem = compiled.problem
+        timeline = Timeline(self.problem, Plan(self.problem.facts))
+        self._seats = Seats(compiled, timeline)
+        self._tracks = [*timeline.people.values(), *timeline.bays.values(), *timeline.units.values()]
+        self._free = [[track.free for track in self._tracks]]
+        self._orders: list[str] = []
+        self._placed: list[Placed] = []
+
+    def decode(self, orders: Sequence[str]) -> Plan:
+        """The plan of an order list, without its stays: what does not fit after the orders before it is left out."""
+        kept = next(
+            (i for i, (a, b) in enumerate(zip(orders, self._orders, strict=False)) if a != b), len(self._orders)
+        )
+        for track, free in zip(self._tracks, self._free[kept], strict=True):
+            if track.free != free:
+                track.restore(free)
+        del self._orders[kept:], self._placed[kept:], self._free[kept + 1 :]
+        for order in orders[kept:]:
+            self._orders.append(order)
+            self._placed.append(OrderSearch(self.visits, self._seats, self.compiled, order).place())
+            self._free.append([track.free for track in self._tracks])
+        return self._plan()
+
+    def _plan(self) -> Plan:
+        placements, left_out = dict(self.problem.facts), {}
+        for order, placed in zip(self._orders, self._placed, strict=True):
+            if placed is None:
+                left_out[order] = LeftOut(order)
+            else:
+                placements |= placed
+        return Plan(placements, (), left_out)
