@@ -14,7 +14,7 @@ from solver.incumbent import Incumbent
 from solver.model.build import Model, build
 from solver.model.decode import plan_of
 
-SHARES = (0.4, 0.6)
+SHARES = (0.6, 0.6)
 """Share of the remaining time that the first and every later tier may use; the last may use it all."""
 
 

@@ -14,7 +14,7 @@ from solver.search.construct import Construct
 from solver.search.improve import improve
 from solver.search.priorities import sequences
 
-SEARCH_SHARE = 0.4
+SEARCH_SHARE = 0.2
 """Share of the time limit for construct and improve; the exact model has the rest, and more where they end early."""
 
 

@@ -98,6 +98,11 @@ def test_the_most_lag_is_at_least_the_least() -> None:
     assert line.startswith("orders[0].work[1].after[0].max_lag: at most 10 min is less than at least 15 min")
 
 
+def test_the_most_lag_may_be_the_least() -> None:
+    made = problem(order(step("a"), step("b", after=[{"step": "a", "min_lag": 3, "max_lag": 3}])))
+    assert [(link.min_lag, link.max_lag) for link in made.links] == [(3, 3)]
+
+
 def test_a_circle_is_named() -> None:
     """a waits for c, b for a, c for b; d only hangs on to it."""
     work = (step("a", after=[{"step": "c"}]), step("b"), step("c"), step("d"))
