@@ -60,12 +60,11 @@ def test_a_pipe_is_written_to_not_replaced(tmp_path: Path) -> None:
     assert pipe.is_fifo()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_file_that_may_not_be_written_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "plan.json"
-    path.touch(0o400)
-    with pytest.raises(PermissionError):
-        ensure_writable(path)
+def test_a_place_that_cannot_be_written_is_refused_before_anything_is_planned(tmp_path: Path) -> None:
+    """A folder under a file: nobody, not even root, can write there."""
+    (tmp_path / "file").touch()
+    with pytest.raises(OSError, match="file"):
+        ensure_writable(tmp_path / "file" / "plan.json")
 
 
 def test_a_missing_folder_is_named_by_the_file_in_it(tmp_path: Path) -> None:
