@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scheduler import wording
+from scheduler.clashes import clashes
 from scheduler.plan import Placement, Plan, Violation
 from scheduler.problem import Problem
 
@@ -38,17 +39,12 @@ def _clashes(problem: Problem, plan: Plan) -> Iterator[Violation]:
         for unit in placement.equipment:
             users.setdefault(unit, []).append(placement)
     for unit, placements in users.items():
-        placements.sort(key=lambda p: (p.start, p.end))
-        holding = placements[0]
-        for placement in placements[1:]:
-            if placement.start < holding.end:
-                yield Violation(
-                    "equipment",
-                    f"{unit} is held by {wording.job(problem, holding.operation)}"
-                    f" until {wording.at(problem, holding.end)},"
-                    f" {wording.job(problem, placement.operation)} needs it at {wording.at(problem, placement.start)}",
-                    (holding.operation, placement.operation),
-                    waived=holding.operation in facts and placement.operation in facts,
-                )
-            if placement.end > holding.end:
-                holding = placement
+        for holding, placement in clashes(placements):
+            yield Violation(
+                "equipment",
+                f"{unit} is held by {wording.job(problem, holding.operation)}"
+                f" until {wording.at(problem, holding.end)},"
+                f" {wording.job(problem, placement.operation)} needs it at {wording.at(problem, placement.start)}",
+                (holding.operation, placement.operation),
+                waived=holding.operation in facts and placement.operation in facts,
+            )

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from scheduler import wording
-from scheduler.plan import Placement, Plan, Violation
+from scheduler.clashes import clashes
+from scheduler.plan import Plan, Violation
 from scheduler.problem import Order, Problem
+
+
+class Extent(NamedTuple):
+    """A group that something is planned of, from first start to last end."""
+
+    start: int
+    end: int
+    operations: tuple[str, ...]
 
 
 def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
     """Between two facts a clash is waived; a stay with history counts from where it holds its bay now."""
     for order in problem.orders.values():
-        placed = sorted(
-            (p for o in order.operations if (p := plan.placements.get(o)) is not None), key=lambda p: (p.start, p.end)
-        )
-        yield from _operations(problem, placed)
-        yield from _stays(problem, plan, order)
-
-
-def _operations(problem: Problem, placed: list[Placement]) -> Iterator[Violation]:
-    for i in range(1, len(placed)):
-        holding, placement = max(placed[:i], key=lambda p: p.end), placed[i]
-        if placement.start < holding.end:
+        placed = [p for o in order.operations if (p := plan.placements.get(o)) is not None]
+        for holding, placement in clashes(placed):
             yield Violation(
                 "one_place",
                 f"{wording.job(problem, holding.operation)} lasts until {wording.at(problem, holding.end)},"
@@ -32,22 +32,17 @@ def _operations(problem: Problem, placed: list[Placement]) -> Iterator[Violation
                 (holding.operation, placement.operation),
                 waived=holding.operation in problem.facts and placement.operation in problem.facts,
             )
-
-
-def _stays(problem: Problem, plan: Plan, order: Order) -> Iterator[Violation]:
-    extents = sorted(_extents(problem, plan, order))
-    for (_, end, group), (start, _, other) in itertools.pairwise(extents):
-        if start < end:
+        for stay, other in clashes(_extents(problem, plan, order)):
             yield Violation(
                 "one_place",
-                f"{wording.car(problem, order.id)} keeps its bay until {wording.at(problem, end)}"
-                f" for {problem.operations[order.groups[group][-1]].name},"
-                f" and is in another from {wording.at(problem, start)}",
-                (*order.groups[group], *order.groups[other]),
+                f"{wording.car(problem, order.id)} keeps its bay until {wording.at(problem, stay.end)}"
+                f" for {problem.operations[stay.operations[-1]].name},"
+                f" and is in another from {wording.at(problem, other.start)}",
+                (*stay.operations, *other.operations),
             )
 
 
-def _extents(problem: Problem, plan: Plan, order: Order) -> Iterator[tuple[int, int, int]]:
+def _extents(problem: Problem, plan: Plan, order: Order) -> Iterator[Extent]:
     """From first start to last end of every group of which something is planned; history counts from its anchor."""
     if len(order.groups) < 2 or all(len(g) == 1 for g in order.groups):
         return
@@ -57,4 +52,4 @@ def _extents(problem: Problem, plan: Plan, order: Order) -> Iterator[tuple[int, 
             forced = [f for o in group if (f := problem.facts.get(o)) is not None and f.start >= problem.as_of]
             anchor = problem.anchors.get((order.id, index))
             starts = [p.start for p in (*planned, *forced)] + ([anchor[1]] if anchor else [])
-            yield min(starts), max(p.end for p in (*planned, *forced)), index
+            yield Extent(min(starts), max(p.end for p in (*planned, *forced)), group)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scheduler import wording
+from scheduler.clashes import clashes
 from scheduler.plan import Plan, Stay, Violation
 from scheduler.presence import runs, span
 from scheduler.problem import Problem
@@ -85,8 +86,7 @@ def _first(problem: Problem, plan: Plan, stay: Stay, group: int) -> int:
 
 def _clashes(problem: Problem, bay: str, stays: list[Stay]) -> Iterator[Violation]:
     name, away = problem.bays[bay].name, problem.bays[bay].presence.away
-    judged = sorted((_judged(problem, plan_stay) for plan_stay in stays), key=lambda j: (j.start, j.end))
-    holding = None
+    judged = [_judged(problem, stay) for stay in stays]
     for stay in judged:
         for closed in runs(away & span(stay.start, stay.end)):
             yield _broken(
@@ -95,16 +95,14 @@ def _clashes(problem: Problem, bay: str, stays: list[Stay]) -> Iterator[Violatio
                 *stay.operations,
                 waived=_is_fact(problem, stay),
             )
-        if holding and stay.start < holding.end:
-            yield _broken(
-                f"{name} holds {wording.car(problem, holding.order)} until {wording.at(problem, holding.end)},"
-                f" work order {problem.orders[stay.order].label} starts there at {wording.at(problem, stay.start)}",
-                *holding.operations,
-                *stay.operations,
-                waived=_is_fact(problem, holding) and _is_fact(problem, stay),
-            )
-        if holding is None or stay.end > holding.end:
-            holding = stay
+    for holding, stay in clashes(judged):
+        yield _broken(
+            f"{name} holds {wording.car(problem, holding.order)} until {wording.at(problem, holding.end)},"
+            f" work order {problem.orders[stay.order].label} starts there at {wording.at(problem, stay.start)}",
+            *holding.operations,
+            *stay.operations,
+            waived=_is_fact(problem, holding) and _is_fact(problem, stay),
+        )
 
 
 def _judged(problem: Problem, stay: Stay) -> Stay:

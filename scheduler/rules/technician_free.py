@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scheduler import wording
+from scheduler.clashes import clashes
 from scheduler.plan import Plan, Violation
 from scheduler.problem import Problem
 
@@ -13,16 +14,12 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
     """Clashes between two facts are waived."""
     facts = problem.facts
     for technician, placements in plan.by_technician.items():
-        holding = placements[0]
-        for placement in placements[1:]:
-            if placement.start < holding.end:
-                yield Violation(
-                    "technician_free",
-                    f"{problem.technicians[technician].name} is busy with {wording.job(problem, holding.operation)}"
-                    f" until {wording.at(problem, holding.end)}, {wording.job(problem, placement.operation)} starts at"
-                    f" {wording.at(problem, placement.start)}",
-                    (holding.operation, placement.operation),
-                    waived=holding.operation in facts and placement.operation in facts,
-                )
-            if placement.end > holding.end:
-                holding = placement
+        for holding, placement in clashes(placements):
+            yield Violation(
+                "technician_free",
+                f"{problem.technicians[technician].name} is busy with {wording.job(problem, holding.operation)}"
+                f" until {wording.at(problem, holding.end)}, {wording.job(problem, placement.operation)} starts at"
+                f" {wording.at(problem, placement.start)}",
+                (holding.operation, placement.operation),
+                waived=holding.operation in facts and placement.operation in facts,
+            )
