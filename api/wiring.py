@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from solver.solve import solve
-
 from scheduler.ports import Solver
+from solver.solve import solve
 
 
 def solver() -> Solver:
