@@ -74,6 +74,11 @@ def test_the_first_step_after_the_work_waits_for_it_whatever_else_it_names() -> 
     }
 
 
+def test_a_later_step_after_the_work_waits_for_what_it_names_only() -> None:
+    after = [step("wash", operation(3, kind="")), step("handover", operation(1, kind=""), after=[{"step": "wash"}])]
+    assert links(step("c"), visit={"after": after}) == {("c", "visit/wash"), ("visit/wash", "visit/handover")}
+
+
 def test_a_second_package_of_a_kind_has_its_own_sequence() -> None:
     assert links({"package": "ab"}, {"package": "ab"}) == {
         ("ab/a", "ab/b"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.scheduler.translate.days import at, only_fault, operation, order, problem, step
+from tests.scheduler.translate.days import at, faults, only_fault, operation, order, problem, step
 
 
 def test_the_same_people_are_named_by_operation() -> None:
@@ -30,6 +30,7 @@ def test_a_promise_lies_after_the_arrival() -> None:
         "orders[0].promise.time: 2026-11-24T07:30:00+08:00 is before the arrival 2026-11-24T08:00:00+08:00."
     )
     assert only_fault(order(latest=at("07:30"))).startswith("orders[0].latest: ")
+    assert not faults(order(promise={"time": at("08:00")}, latest=at("08:00")))
 
 
 def test_preferred_people_are_known() -> None:

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from scheduler.ports import Progress
+from solver.incumbent import Incumbent, InvalidPlan
+from tests.builders import operation, place, plan, problem
+
+
+def incumbent(seen: list[Progress]) -> Incumbent:
+    """Everything left out: two orders of weight 4, three times each."""
+    day = problem([operation("a1"), operation("b1")])
+    return Incumbent(day, plan(day, left_out=["a", "b"]), seen.append, time.monotonic())
+
+
+def test_only_a_better_plan_is_kept_and_reported() -> None:
+    seen: list[Progress] = []
+    best = incumbent(seen)
+    day = best.problem
+    assert best.offer(plan(day, place(day, "a1", 0, 2, "t"), left_out=["b"]), "improve")
+    assert not best.offer(plan(day, left_out=["a", "b"]), "improve")
+    assert [p.judgement.score.values[0] for p in seen] == [24, 12]
+
+
+def test_an_invalid_plan_is_never_kept_however_good() -> None:
+    seen: list[Progress] = []
+    best = incumbent(seen)
+    day = best.problem
+    clash = plan(day, place(day, "a1", 0, 2, "t"), place(day, "b1", 1, 3, "t"))
+    with pytest.raises(InvalidPlan, match="T is busy"):
+        best.offer(clash, "prove")
+    assert len(seen) == 1
+
+
+def test_a_bound_rises_only_up_to_the_value_and_never_below_nought() -> None:
+    best = incumbent([])
+    for bound, known in ((-700, 0), (5, 5), (3, 5), (99, 24)):
+        best.raise_bound(0, bound)
+        assert best.bounds[0] == known
