@@ -133,6 +133,7 @@ class Problem:
     facts: Mapping[str, Placement] = field(default_factory=dict)
     published: Plan | None = None
     tiers: tuple[Tier, ...] = ()
+    workshop: str = ""
 
     def work(self, operation: Operation, way: int, crew: tuple[str, ...], bay: str | None) -> int:
         """Ticks of work: the slowest member's known time here, else the standard time ÷ speed, rounded up once."""
@@ -187,7 +188,7 @@ class Problem:
 
         It holds from its last fact's end, or later where other history took the bay or the car in between.
         """
-        history = [f for f in self.facts.values() if f.start < self.as_of and f.bay is not None]
+        history = [f for f in self.facts.values() if f.start < self.as_of and f.bay and f.operation in self.group_of]
         found = {}
         for fact in sorted(history, key=lambda f: f.start):
             key = self.group_of[fact.operation]

@@ -77,7 +77,7 @@ class LeftOutEntry(Document):
     """An order that is not planned, and why."""
 
     order: Id = Field(description="Order id.", examples=["4711"])
-    reason: Name = Field(description="Why, for people.", examples=["alignment bay is full until 17:30"])
+    reason: str = Field(max_length=2000, description="Why, for people.", examples=["alignment bay is full until 17:30"])
     blocked_by: tuple[Id, ...] = Field((), description="Orders in its way.", examples=[["4708", "4712"]])
 
 

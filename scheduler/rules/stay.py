@@ -63,6 +63,11 @@ def _misdrawn(problem: Problem, plan: Plan, stay: Stay) -> Iterator[Violation]:
                 f"{wording.job(problem, operation)} is listed in a stay in {name}, it is not planned there", operation
             )
             return
+        if operation not in problem.group_of:
+            yield _broken(
+                f"{wording.job(problem, operation)} is listed in a stay in {name}, it needs no bay", operation
+            )
+            return
     spans = [(p.start, p.end) for p in placed if p is not None]
     if not spans or (min(s for s, _ in spans), max(e for _, e in spans)) != (stay.start, stay.end):
         yield _broken(
@@ -110,7 +115,7 @@ def _judged(problem: Problem, stay: Stay) -> Stay:
     if _is_fact(problem, stay):
         return stay
     starts = [stay.start]
-    for key in {problem.group_of[o] for o in stay.operations}:
+    for key in {problem.group_of[o] for o in stay.operations if o in problem.group_of}:
         group = problem.orders[key[0]].groups[key[1]]
         facts = [problem.facts[o].end for o in group if o in problem.facts]
         if len(facts) == len(group):

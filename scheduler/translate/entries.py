@@ -18,6 +18,9 @@ Moments = Iterable[tuple[str, datetime]]
 def faults_of(document: PlanDocument, problem: Problem) -> Iterator[Fault]:
     """Everything that keeps a document from being read as a plan of this problem; only facts lie before the horizon."""
     yield from _refusals(document)
+    if document.workshop != problem.workshop:
+        message = f"this is a plan of {document.workshop}, the day is one of {problem.workshop}."
+        yield Fault("workshop", message, "Check it against its own day.")
     history = min((0, *(fact.start for fact in problem.facts.values())))
     for i, placement in enumerate(document.placements):
         path = f"placements[{i}]"

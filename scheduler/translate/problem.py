@@ -84,4 +84,5 @@ def _planned(directory: Directory, day: Day, visits: list[Visit], clock: Clock) 
         grid=workshop.reception.grid_minutes // TICK_MINUTES,
         as_of=as_of,
         frozen_until=clock.tick_up(day.frozen_until) if day.frozen_until else 0,
+        workshop=workshop.id,
     )

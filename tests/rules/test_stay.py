@@ -144,3 +144,10 @@ def test_a_group_must_not_be_torn_over_two_bays() -> None:
     torn = plan(day, place(day, "a1", 0, 1, "t", bay="x"), place(day, "a2", 1, 2, "t", bay="y"))
     [violation] = rule.violations(day, torn)
     assert violation.message == "job a1 and job a2 of car M-A 1 must share one stay in one bay"
+
+
+def test_a_stay_for_work_that_needs_no_bay_is_a_violation_not_a_crash() -> None:
+    day = problem([operation("a1", 1)], bays=[bay("x", 6)])
+    placed = {"a1": Placement("a1", 0, 1, 0, ("t",), "x")}
+    [violation] = rule.violations(day, Plan(placed, (Stay("a", "x", 0, 1, ("a1",)),)))
+    assert violation.message == "work order A (M-A 1), job a1 is listed in a stay in Bay x, it needs no bay"
