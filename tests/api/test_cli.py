@@ -133,7 +133,9 @@ def test_plan_shows_every_order_and_what_is_proved(files: Files) -> None:
     shown = [result.stdout.index(plate) for plate in ("京A·E1738", "M-NA", "粤B-12345", "<script>", "京K·F2109")]
     assert shown == sorted(shown)
     assert result.stdout.count("left out:") == 5
-    assert "This plan keeps 0 of 4 promises (4 left out); 1 order without a promise left out." in " ".join(result.stdout.split())
+    assert "This plan keeps 0 of 4 promises (4 left out); 1 order without a promise left out." in " ".join(
+        result.stdout.split()
+    )
 
 
 @pytest.mark.usefixtures("lazy_solver")
