@@ -82,11 +82,12 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class TierScore:
-    """One tier: weighted sum, and each goal's own value."""
+    """One tier: weighted sum, each goal's own value, and what later tiers may give up of it."""
 
     name: str
     value: int
     goals: Mapping[str, int]
+    tolerance: int = 0
 
 
 @dataclass(frozen=True, slots=True)

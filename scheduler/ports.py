@@ -32,7 +32,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The best plan, judged; a tier is proved when its bound equals its value and all tiers before it are proved."""
+    """The best plan, judged; a tier is proved when its bound meets its value and all tiers before it are proved."""
 
     plan: Plan
     judgement: Judgement
@@ -42,11 +42,13 @@ class Outcome:
 
     @property
     def proved(self) -> tuple[bool, ...]:
-        """Tier by tier: nothing better exists."""
-        values = self.judgement.score.values
-        return tuple(
-            all(b == v for b, v in list(zip(self.bounds, values, strict=True))[: i + 1]) for i in range(len(values))
-        )
+        """Tier by tier: nothing better exists, beyond the tier's tolerance."""
+        tiers = self.judgement.score.tiers
+        reached = [
+            bound is not None and tier.value <= bound + tier.tolerance
+            for bound, tier in zip(self.bounds, tiers, strict=True)
+        ]
+        return tuple(all(reached[: i + 1]) for i in range(len(tiers)))
 
 
 class Solver(Protocol):

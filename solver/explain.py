@@ -26,29 +26,31 @@ def _reason(construct: Construct, plan: Plan, order_id: str) -> LeftOut:
     order = problem.orders[order_id]
     alone = construct.stuck_at(order_id, Plan(problem.facts))
     if alone is not None:
-        return LeftOut(
-            order_id, f"{alone.name} does not fit {_limits(problem, order, alone)}, even with nothing else planned"
-        )
+        limits = _limits(problem, order, alone)
+        return LeftOut(order_id, f"{alone.name} does not fit {limits}, even with nothing else planned")
     stuck = construct.stuck_at(order_id, plan)
     if stuck is None:
         return LeftOut(order_id, "it fits, but the plan found in this time is worth more without it")
-    people, bays = _people(problem, stuck), _bays(construct, order, stuck)
-    blockers = _holders(problem, plan, order_id, people, bays)
-    needs = " and ".join(filter(None, (_skills(stuck), wording.bay_need(stuck))))
-    reason = f"{stuck.name} finds no free {needs} {_limits(problem, order, stuck)}"
+    blockers = _holders(problem, plan, order_id, _people(problem, stuck), _bays(construct, stuck))
+    reason = f"{stuck.name} finds no free {_needs(stuck)} {_limits(problem, order, stuck)}"
     return LeftOut(order_id, reason, tuple(o for o, _ in blockers.most_common(NAMED)))
 
 
 def _limits(problem: Problem, order: Order, operation: Operation) -> str:
-    """``between 10:15 (part Disc, due 10:15) and 17:30``."""
+    """``between 10:15 (part Disc, due 10:15) and 17:30``, when the last who could do it goes home."""
+    shifts = [problem.technicians[t].presence.working.bit_length() for t in _people(problem, operation)]
     closes = [end for start, end in problem.opening if not order.overnight and end > operation.release]
-    end = min([problem.horizon, *([] if order.latest is None else [order.latest]), *closes[:1]])
+    ends = [problem.horizon, max(shifts, default=problem.horizon), *closes[:1]]
+    end = min(ends if order.latest is None else [*ends, order.latest])
     since = f"{wording.at(problem, operation.release)} ({operation.release_reason})"
     return f"between {since} and {wording.at(problem, end)}"
 
 
-def _skills(operation: Operation) -> str:
-    return " or ".join(dict.fromkeys(slot.skill for way in operation.ways for slot in way.crew))
+def _needs(operation: Operation) -> str:
+    """``technician for brakes with a lift``."""
+    skills = " or ".join(dict.fromkeys(slot.skill for way in operation.ways for slot in way.crew))
+    people = f"technician for {skills}" if skills else ""
+    return " with a ".join(filter(None, (people, wording.bay_need(operation)))) or "time"
 
 
 def _people(problem: Problem, operation: Operation) -> set[str]:
@@ -61,7 +63,7 @@ def _people(problem: Problem, operation: Operation) -> set[str]:
     }
 
 
-def _bays(construct: Construct, order: Order, operation: Operation) -> set[str]:
+def _bays(construct: Construct, operation: Operation) -> set[str]:
     group = construct.problem.group_of.get(operation.id)
     return set(construct.compiled.group_bays[group]) if group else set()
 

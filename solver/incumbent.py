@@ -22,6 +22,7 @@ class Incumbent:
     def __init__(self, problem: Problem, plan: Plan, report: Callable[[Progress], None], began: float) -> None:
         self.problem = problem
         self.bounds: list[int | None] = [None] * len(problem.tiers)
+        self._limits: list[int] = []
         self._report = report
         self._began = began
         self._lock = threading.Lock()
@@ -44,11 +45,27 @@ class Incumbent:
         """
         judgement = self._judged(plan)
         with self._lock:
-            better = judgement.score.values < self.values
+            better = self._rank(judgement.score.values) < self._rank(self.values)
             if better:
                 self.plan, self.judgement = plan, judgement
                 self._tell(phase)
         return better
+
+    def settle(self) -> None:
+        """The next tier is done: later ones may give up its tolerance, and no more."""
+        index = len(self._limits)
+        self._limits.append(self.values[index] + self.problem.tiers[index].tolerance)
+
+    @property
+    def limits(self) -> tuple[int, ...]:
+        """Most that the settled tiers may be worth."""
+        return tuple(self._limits)
+
+    def _rank(self, values: tuple[int, ...]) -> tuple[int, ...]:
+        """Tiers in order; within its tolerance a settled tier does not count."""
+        tolerant = zip(values, self._limits, self.problem.tiers, strict=False)
+        settled = tuple(max(value, limit) if tier.tolerance else value for value, limit, tier in tolerant)
+        return settled + values[len(settled) :]
 
     def raise_bound(self, tier: int, bound: int) -> None:
         """No plan is below ``bound`` in this tier, given the values of the tiers before; goals are never negative."""

@@ -14,8 +14,8 @@ from solver.incumbent import Incumbent
 from solver.model.build import Model, build
 from solver.model.decode import plan_of
 
-SHARES = (0.6, 0.6)
-"""Share of the remaining time that the first and every later tier may use; the last may use it all."""
+SHARE = 0.6
+"""Share of the remaining time that a tier may use; the last may use it all."""
 
 
 def prove(
@@ -31,18 +31,18 @@ def prove(
             return
         if best.values[index] == 0:
             best.raise_bound(index, 0)
-            continue
-        share = 1.0 if index == len(tiers) - 1 else SHARES[min(index, 1)]
-        until = time.monotonic() + share * (deadline - time.monotonic())
-        _minimise(_model(compiled, index, best), index, best, params, until, stopped)
+        else:
+            share = 1.0 if index == len(tiers) - 1 else SHARE
+            until = time.monotonic() + share * (deadline - time.monotonic())
+            _minimise(_model(compiled, index, best), index, best, params, until, stopped)
+        best.settle()
 
 
 def _model(compiled: Compiled, index: int, best: Incumbent) -> Model:
-    """The model knows no later tier, so it is as small as can be; earlier tiers keep their values."""
-    tiers = compiled.problem.tiers[: index + 1]
-    model = build(compiled, tiers)
-    for expression, tier, value in zip(model.tiers[:index], tiers, best.values, strict=False):
-        model.cp.add(expression <= value + tier.tolerance)
+    """The model knows no later tier, so it is as small as can be; earlier tiers keep to their limits."""
+    model = build(compiled, compiled.problem.tiers[: index + 1])
+    for expression, limit in zip(model.tiers[:index], best.limits, strict=True):
+        model.cp.add(expression <= limit)
     return model
 
 

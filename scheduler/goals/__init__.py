@@ -48,5 +48,6 @@ def score(problem: Problem, plan: Plan) -> Score:
     tiers = []
     for tier in problem.tiers:
         goals = {term.goal: GOALS[term.goal].value(problem, plan) for term in tier.terms}
-        tiers.append(TierScore(tier.name, sum(term.weight * goals[term.goal] for term in tier.terms), goals))
+        value = sum(term.weight * goals[term.goal] for term in tier.terms)
+        tiers.append(TierScore(tier.name, value, goals, tier.tolerance))
     return Score(tuple(tiers))

@@ -9,6 +9,7 @@ from scheduler.judge import judge
 from scheduler.plan import Plan
 from scheduler.ports import Progress, SolveParams
 from scheduler.problem import Problem
+from scheduler.profiles import Term, Tier
 from solver.compiled import Compiled
 from solver.model.build import build
 from solver.solve import solve
@@ -93,7 +94,7 @@ def test_a_left_out_order_says_why_and_who_is_in_the_way() -> None:
     [left_out] = solve(day, PARAMS).plan.left_out.values()
     assert left_out.order == "b"
     assert left_out.blocked_by == ("a",)
-    assert left_out.reason == "job b1 finds no free work between 00:00 (the car's arrival) and 00:30"
+    assert left_out.reason == "job b1 finds no free technician for work between 00:00 (the car's arrival) and 00:30"
 
 
 def test_an_order_that_fits_nowhere_says_so() -> None:
@@ -101,3 +102,20 @@ def test_an_order_that_fits_nowhere_says_so() -> None:
     [left_out] = solve(day, PARAMS).plan.left_out.values()
     assert left_out.reason.startswith("job a1 does not fit between 00:00")
     assert left_out.reason.endswith("even with nothing else planned")
+
+
+def test_a_later_tier_buys_within_the_printed_tolerance_and_no_more() -> None:
+    """u could end at 1, when it is due; t, preferred, comes at 2 and ends at 3: 2 ticks, 10 minutes late."""
+    people = [technician("t", 4, shift=(2, 4)), technician("u", 4)]
+    for tolerance, crew in ((0, "u"), (9, "u"), (10, "t")):
+        tiers = (Tier("lateness", (Term("lateness"),), tolerance), Tier("preferences", (Term("preferences"),)))
+        day = problem(
+            [operation("a1", 1, preferred=frozenset({"t"}))],
+            horizon=4,
+            technicians=people,
+            orders={"a": {"due": 1, "weight": 1}},
+            tiers=tiers,
+        )
+        outcome = solve(day, PARAMS)
+        assert outcome.plan.placements["a1"].crew == (crew,)
+        assert all(outcome.proved)
