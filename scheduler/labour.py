@@ -16,6 +16,12 @@ class WrongUnit(ValueError):
     """A text names a unit that is neither the workshop's own nor minutes or hours."""
 
 
+def is_misleading(unit: LabourUnit) -> bool:
+    """A unit is called min or h and is neither."""
+    meant = _MINUTES.get(unit.name.casefold())
+    return meant is not None and meant != _exact(unit.minutes)
+
+
 def ticks(amount: Amount, unit: LabourUnit) -> int:
     """Ticks of an amount, rounded up.
 

@@ -6,9 +6,11 @@ from collections import Counter
 from dataclasses import replace
 
 from scheduler import wording
+from scheduler.clashes import Timed
 from scheduler.plan import LeftOut, Plan
 from scheduler.ports import Outcome
 from scheduler.problem import Operation, Order, Problem
+from solver.compiled import Compiled
 from solver.search.construct import Construct
 
 NAMED = 5
@@ -26,24 +28,42 @@ def _reason(construct: Construct, plan: Plan, order_id: str) -> LeftOut:
     order = problem.orders[order_id]
     alone = construct.stuck_at(order_id, Plan(problem.facts))
     if alone is not None:
-        limits = _limits(problem, order, alone)
-        return LeftOut(order_id, f"{alone.name} does not fit {limits}, even with nothing else planned")
+        return LeftOut(order_id, _hopeless(problem, order, alone))
     stuck = construct.stuck_at(order_id, plan)
     if stuck is None:
         return LeftOut(order_id, "it fits, but the plan found in this time is worth more without it")
-    blockers = _holders(problem, plan, order_id, _people(problem, stuck), _bays(construct, stuck))
+    blockers = _holders(construct, plan, order, stuck)
     reason = f"{stuck.name} finds no free {_needs(stuck)} {_limits(problem, order, stuck)}"
     return LeftOut(order_id, reason, tuple(o for o, _ in blockers.most_common(NAMED)))
 
 
+def _hopeless(problem: Problem, order: Order, stuck: Operation) -> str:
+    pinned = [o for o in order.operations if problem.operations[o].pin is not None]
+    if pinned and _fits_without_pins(problem, order):
+        names = ", ".join(problem.operations[o].name for o in pinned)
+        return f"{stuck.name} does not fit as pinned (pins on: {names})"
+    advice = "; plan more days" if order.due is not None and order.due >= problem.horizon else ""
+    return f"{stuck.name} does not fit {_limits(problem, order, stuck)}, even with nothing else planned{advice}"
+
+
+def _fits_without_pins(problem: Problem, order: Order) -> bool:
+    free = {o: replace(problem.operations[o], pin=None) for o in order.operations}
+    unpinned = replace(problem, operations={**problem.operations, **free})
+    return Construct(Compiled(unpinned)).stuck_at(order.id, Plan(problem.facts)) is None
+
+
 def _limits(problem: Problem, order: Order, operation: Operation) -> str:
-    """``between 10:15 (part Disc, due 10:15) and 17:30``, when the last who could do it goes home."""
+    """``between 10:15 (part Disc, due 10:15) and 17:30``."""
+    start, end = _window(problem, order, operation)
+    return f"between {wording.at(problem, start)} ({operation.release_reason}) and {wording.at(problem, end)}"
+
+
+def _window(problem: Problem, order: Order, operation: Operation) -> tuple[int, int]:
+    """From its release until the last who could do it goes home."""
     shifts = [problem.technicians[t].presence.working.bit_length() for t in _people(problem, operation)]
     closes = [end for start, end in problem.opening if not order.overnight and end > operation.release]
     ends = [problem.horizon, max(shifts, default=problem.horizon), *closes[:1]]
-    end = min(ends if order.latest is None else [*ends, order.latest])
-    since = f"{wording.at(problem, operation.release)} ({operation.release_reason})"
-    return f"between {since} and {wording.at(problem, end)}"
+    return operation.release, min(ends if order.latest is None else [*ends, order.latest])
 
 
 def _needs(operation: Operation) -> str:
@@ -68,14 +88,21 @@ def _bays(construct: Construct, operation: Operation) -> set[str]:
     return set(construct.compiled.group_bays[group]) if group else set()
 
 
-def _holders(problem: Problem, plan: Plan, order: str, people: set[str], bays: set[str]) -> Counter[str]:
-    """Orders by the ticks for which they hold what is needed."""
+def _holders(construct: Construct, plan: Plan, order: Order, operation: Operation) -> Counter[str]:
+    """Orders by the ticks for which they hold, inside the window, what is needed."""
+    problem = construct.problem
+    people, bays = _people(problem, operation), _bays(construct, operation)
+    start, end = _window(problem, order, operation)
     held: Counter[str] = Counter()
     for placement in plan.placements.values():
         if not people.isdisjoint(placement.crew):
-            held[problem.operations[placement.operation].order] += placement.end - placement.start
+            held[problem.operations[placement.operation].order] += _shared(placement, start, end)
     for stay in plan.stays:
         if stay.bay in bays:
-            held[stay.order] += stay.end - stay.start
-    del held[order]
-    return held
+            held[stay.order] += _shared(stay, start, end)
+    del held[order.id]
+    return +held
+
+
+def _shared(timed: Timed, start: int, end: int) -> int:
+    return max(0, min(timed.end, end) - max(timed.start, start))

@@ -26,23 +26,28 @@ def prove(
     ``deadline`` is on ``time.monotonic``'s clock.
     """
     tiers = compiled.problem.tiers
+
+    def is_over() -> bool:
+        return stopped() or time.monotonic() >= deadline
+
     for index in range(len(tiers)):
-        if stopped() or time.monotonic() >= deadline:
+        if is_over():
             return
         if best.values[index] == 0:
             best.raise_bound(index, 0)
-        else:
+        elif model := _model(compiled, index, best, is_over):
             share = 1.0 if index == len(tiers) - 1 else SHARE
             until = time.monotonic() + share * (deadline - time.monotonic())
-            _minimise(_model(compiled, index, best), index, best, params, until, stopped)
+            _minimise(model, index, best, params, until, stopped)
         best.settle()
 
 
-def _model(compiled: Compiled, index: int, best: Incumbent) -> Model:
+def _model(compiled: Compiled, index: int, best: Incumbent, is_over: Callable[[], bool]) -> Model | None:
     """The model knows no later tier, so it is as small as can be; earlier tiers keep to their limits."""
-    model = build(compiled, compiled.problem.tiers[: index + 1])
-    for expression, limit in zip(model.tiers[:index], best.limits, strict=True):
-        model.cp.add(expression <= limit)
+    model = build(compiled, compiled.problem.tiers[: index + 1], is_over)
+    if model is not None:
+        for expression, limit in zip(model.tiers[:index], best.limits, strict=True):
+            model.cp.add(expression <= limit)
     return model
 
 

@@ -49,7 +49,7 @@ def test_nothing_changed_means_nothing_changes(morning: Day, published: PlanDocu
 def test_begun_work_stands_and_the_frozen_hour_stays_when_somebody_falls_ill(
     morning: Day, published: PlanDocument
 ) -> None:
-    """At half past nine a technician goes home; what starts before ten stays, what he has begun as well."""
+    """At half past nine a technician leaves her job; what starts before ten stays, what others have begun as well."""
     now = morning.as_of.replace(hour=9, minute=30)
     frozen = now + timedelta(minutes=30)
     ill = next(t for t in morning.workshop.technicians if t.trade == "mechanical")
@@ -59,7 +59,7 @@ def test_begun_work_stands_and_the_frozen_hour_stays_when_somebody_falls_ill(
     for entry in published.placements:
         if entry.start < now:
             order, operation = entry.operation.split("/", 1)
-            status = "finished" if entry.end <= now else "started"
+            status = "finished" if entry.end <= now else "paused" if ill.id in entry.technicians else "started"
             ended = {"actual_end": entry.end} if status == "finished" else {}
             records.setdefault(order, []).append(
                 OperationRecord.model_validate(
@@ -84,7 +84,9 @@ def test_begun_work_stands_and_the_frozen_hour_stays_when_somebody_falls_ill(
     before = {p.operation: p for p in published.placements}
     for entry in second.document.placements:
         old = before.get(entry.operation)
-        if entry.start < frozen:
+        if old is not None and old.start < now and ill.id in old.technicians:
+            assert ill.id not in entry.technicians or entry.end <= now
+        elif entry.start < frozen:
             assert old is not None
             assert (entry.start, entry.technicians, entry.bay) == (old.start, old.technicians, old.bay)
         else:

@@ -18,8 +18,8 @@ class Document(BaseModel):
 Id = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"^\S+$")]
 """Opaque identifier without blanks, unique within its list."""
 
-Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-"""Text for people."""
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f-\x9f]*$")]
+"""Text for people, without control characters."""
 
 ClockTime = Annotated[str, StringConstraints(pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$")]
 """Local wall-clock time of the workshop, ``HH:MM``."""

@@ -149,7 +149,7 @@ class WorkOrder(Document):
     latest: Moment | None = Field(
         None, description="After this nothing may be done on it: hard.", examples=["2026-11-24T18:00+08:00"]
     )
-    weight: int | None = Field(None, ge=0, le=1000, description="Weight instead of its class's.", examples=[20])
+    weight: int | None = Field(None, ge=1, le=1000, description="Weight instead of its class's.", examples=[20])
     overnight: bool = Field(True, description="The car may stay overnight; never if waiting.", examples=[False])
     work: tuple[PackageItem | Step, ...] = Field(
         min_length=1, description="Packages and listed operations, in any mix.", examples=[[{"package": "oil_service"}]]

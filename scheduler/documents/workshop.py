@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
 from scheduler.documents.calendars import Closure, DayOverride, HolidayRules, OpeningHours
@@ -13,7 +15,7 @@ from scheduler.documents.technicians import Technician
 class LabourUnit(Document):
     """The workshop's unit of work (BMW FRU and Mercedes AW = 5 min, most AW = 6 min, VW ZE = 0.6 min, hours)."""
 
-    name: Id = Field(description="Its name.", examples=["FRU", "AW", "ZE"])
+    name: Id = Field(description="Its name; min and h are taken.", examples=["FRU", "AW", "ZE"])
     minutes: float = Field(gt=0, le=480, description="Minutes of one unit.", examples=[5, 6, 0.6])
 
 
@@ -172,7 +174,7 @@ class Workshop(Document):
     )
     packages: tuple[Package, ...] = Field((), description="Standard service packages.", examples=[[]])
     visit: Visit = Field(Visit(), description="Steps around the work of every order.", examples=[{}])
-    class_weights: dict[OrderClass, int] = Field(
+    class_weights: dict[OrderClass, Annotated[int, Field(ge=1, le=1000)]] = Field(
         default_factory=dict,
         description="Weight of a promise by class, where it differs from the usual table.",
         examples=[{"comeback": 8, "booked": 4}],

@@ -32,6 +32,27 @@ def to_facts(problem: Problem, directory: Directory, visits: Iterable[Visit], da
     return {p.operation: _shifted(p, back) for p in _with_units(problem, sorted(placements, key=lambda p: p.start))}
 
 
+def check_presence(problem: Problem, directory: Directory, visits: Iterable[Visit]) -> None:
+    """Begun work goes on; somebody who is away, or a bay that is closed, cannot go on with it."""
+    for visit in visits:
+        for step, record in visit.records.items():
+            fact = problem.facts.get(visit.job.operation_id(step))
+            if fact is None or record.status != "started":
+                continue
+            ahead = span(max(fact.start, problem.as_of), fact.end)
+            path = f"{visit.job.path}.records[{visit.job.order.records.index(record)}]"
+            for technician in fact.crew:
+                for start, _ in runs(problem.technicians[technician].presence.away & ahead):
+                    name = problem.technicians[technician].name
+                    message = f"{name} works on {record.operation} and is away from {problem.clock.label(start)}."
+                    way_out = "Set its status to paused, or name who goes on with it."
+                    directory.fault(f"{path}.technicians", message, way_out)
+                    break
+            if fact.bay is not None and problem.bays[fact.bay].presence.away & ahead:
+                message = f"{record.operation} is under way in {problem.bays[fact.bay].name}, which closes meanwhile."
+                directory.fault(f"{path}.bay", message, "Set its status to paused, or move the closure.")
+
+
 def _reaching_back(
     problem: Problem, directory: Directory, records: Mapping[str, OperationRecord], days: int
 ) -> Problem:
@@ -60,7 +81,10 @@ def _people(directory: Directory, records: Mapping[str, OperationRecord]) -> lis
 
 
 def _fact(problem: Problem, directory: Directory, operation: Operation, record: OperationRecord) -> Placement:
-    """Where a fact lies, with no equipment yet; only recorded bays count, and only where a bay is needed."""
+    """Where a fact lies, with no equipment yet; only recorded bays count, and only where a bay is needed.
+
+    What began today goes on from now; what began on an earlier day goes on when its people are back.
+    """
     if is_forced(record) and record.pin is not None:
         return _forced(problem, operation, record.pin)
     start = problem.clock.tick_down(_given(record.actual_start))
@@ -70,11 +94,17 @@ def _fact(problem: Problem, directory: Directory, operation: Operation, record: 
         end = max(problem.clock.tick_up(_given(record.actual_end)), start + 1)
         worked = problem.working(operation.ways[record.way], record.technicians, None)
         return _ending(place, end, worked)
-    worked = _worked(problem, operation, place)
+    now = max(start, problem.as_of)
+    worked, going_on = _worked(problem, operation, place), _going_on(problem, operation, place)
+    if problem.clock.day(start) == problem.clock.day(now):
+        worked = going_on
+    else:
+        now = next((tick for tick, _ in runs(worked & span(now, problem.horizon))), now)
     left = _work(problem, operation, place) - (worked & span(start, problem.as_of)).bit_count()
     if record.remaining is not None:
         left = -(-directory.seconds("", record.remaining) // TICK_SECONDS)
-    return _ending(place, _walk(problem, worked, max(start, problem.as_of), max(left, 1)), worked)
+    end = _walk(problem, going_on, now, max(left, 1))
+    return _ending(place, end, (worked & span(start, now)) | (going_on & span(now, end)))
 
 
 def _forced(problem: Problem, operation: Operation, pin: Pin) -> Placement:
@@ -82,12 +112,26 @@ def _forced(problem: Problem, operation: Operation, pin: Pin) -> Placement:
     fitting = (i for i, way in enumerate(operation.ways) if len(way.crew) == len(crew))
     start = problem.clock.tick_down(_given(pin.start))
     place = Placement(operation.id, start, start, next(fitting, 0) if pin.way is None else pin.way, crew, pin.bay)
-    worked = _worked(problem, operation, place)
+    worked = _going_on(problem, operation, place)
     return _ending(place, _walk(problem, worked, start, _work(problem, operation, place)), worked)
 
 
 def _worked(problem: Problem, operation: Operation, place: Placement) -> int:
     return problem.working(operation.ways[place.way], place.crew, place.bay)
+
+
+def _going_on(problem: Problem, operation: Operation, place: Placement) -> int:
+    """Ticks at which begun or forced work advances: who may not pause works through the break, or past the shift."""
+    ticks = span(0, problem.horizon)
+    present = [problem.technicians[t].presence for t in place.crew]
+    if present and place.bay is not None:
+        present.append(problem.bays[place.bay].presence)
+    for presence in present:
+        forbidden = presence.forbidden(
+            pause_break=operation.pause_break, pause_night=operation.pause_night, horizon=problem.horizon
+        )
+        ticks &= presence.working | (forbidden & ~presence.away)
+    return ticks
 
 
 def _work(problem: Problem, operation: Operation, place: Placement) -> int:

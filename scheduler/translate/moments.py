@@ -30,8 +30,14 @@ def check_moments(directory: Directory, day: Day, visits: list[Visit], clock: Cl
             path = f"{visit.job.path}.records[{i}]"
             for place, moment in _of_record(path, record):
                 _check_between(directory, place, moment, first - YEAR, end)
+                if moment > day.as_of:
+                    message = f"{moment.isoformat()} is after as_of {day.as_of.isoformat()}."
+                    directory.fault(place, message, "What is recorded has happened: correct it, or as_of.")
             if record.pin is not None and record.pin.start is not None:
                 _check_between(directory, f"{path}.pin.start", record.pin.start, first, end)
+                if record.pin.forced and record.pin.start < day.as_of:
+                    message = f"it is forced to {record.pin.start.isoformat()}, before as_of {day.as_of.isoformat()}."
+                    directory.fault(f"{path}.pin.start", message, "Record it as started, or force it later.")
                 if is_off_grid(record.pin.start, clock):
                     directory.faults.append(off_grid(f"{path}.pin.start", record.pin.start))
 

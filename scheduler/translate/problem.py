@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from scheduler import calendar
 from scheduler.clock import TICK_MINUTES, Clock
 from scheduler.documents.day import Day
+from scheduler.documents.orders import WorkOrder
 from scheduler.errors import InvalidDocument
 from scheduler.problem import Problem
 from scheduler.translate.directory import Directory
-from scheduler.translate.facts import to_facts
+from scheduler.translate.facts import check_presence, to_facts
 from scheduler.translate.frozen import freeze
 from scheduler.translate.jobs import check_distinct
 from scheduler.translate.moments import check_moments
@@ -44,6 +47,9 @@ def to_problem(day: Day) -> Problem:
         raise InvalidDocument(directory.distinct_faults)
     problem = replace(_planned(directory, day, visits, clock), tiers=tiers)
     problem = replace(problem, facts=to_facts(problem, directory, visits, day.horizon.days))
+    check_presence(problem, directory, visits)
+    if directory.faults:
+        raise InvalidDocument(directory.distinct_faults)
     if day.published is not None:
         problem = replace(problem, published=to_published(day.published, problem))
     return replace(problem, operations=freeze(problem)) if day.frozen_until is not None else problem
@@ -54,16 +60,23 @@ def _read(directory: Directory, day: Day, clock: Clock) -> list[Visit]:
     directory.faults.extend(calendar.faults(day.workshop))
     tasks = Tasks(directory)
     check_references(directory, tasks, day)
+    has_zone = all(fault.path != "workshop.zone" for fault in directory.faults)
     visits = [
         read_visit(directory, tasks, order, f"orders[{i}]")
         for i, order in enumerate(day.orders)
-        if order.status not in GONE
+        if order.status not in GONE and not (has_zone and _comes_later(order, day))
     ]
     check_possible(directory, visits)
     check_distinct(directory, (visit.job for visit in visits))
     directory.faults.extend(refusals(day, visits))
     check_moments(directory, day, visits, clock)
     return visits
+
+
+def _comes_later(order: WorkOrder, day: Day) -> bool:
+    """The car comes after the horizon: nothing of it can be planned, so nothing of it is judged."""
+    last = day.horizon.first_day + timedelta(day.horizon.days - 1)
+    return not order.records and order.arrival.astimezone(ZoneInfo(day.workshop.zone)).date() > last
 
 
 def _planned(directory: Directory, day: Day, visits: list[Visit], clock: Clock) -> Problem:

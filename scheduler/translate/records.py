@@ -23,6 +23,7 @@ def read_records(directory: Directory, job: Job, tasks: tuple[Task, ...]) -> Map
         found[step] = record
         _check_names(directory, path, tasks[step], record.technicians, record.bay, record.way)
         _check_times(directory, path, record)
+        _check_whereabouts(directory, path, tasks[step], record)
         if record.remaining is not None:
             directory.seconds(f"{path}.remaining", record.remaining)
         if record.pin is not None:
@@ -43,6 +44,8 @@ def is_forced(record: OperationRecord) -> bool:
 def _check_names(
     directory: Directory, path: str, task: Task, technicians: tuple[str, ...], bay: str | None, way: int
 ) -> None:
+    if len(set(technicians)) < len(technicians):
+        directory.fault(f"{path}.technicians", "somebody is named twice.", "Name everybody once.")
     for i, technician in enumerate(technicians):
         directory.knows(f"{path}.technicians[{i}]", "technician", technician, directory.technicians)
     directory.knows(f"{path}.bay", "bay", bay, directory.bays)
@@ -56,12 +59,26 @@ def _check_times(directory: Directory, path: str, record: OperationRecord) -> No
         directory.fault(path, f"{record.operation} is {record.status} without actual_start.", "Write when it began.")
     if record.actual_end is None and record.status == "finished":
         directory.fault(path, f"{record.operation} is finished without actual_end.", "Write when it ended.")
+    if record.actual_end is not None and record.status == "started":
+        message = f"{record.operation} has an actual_end, its status is started."
+        directory.fault(f"{path}.status", message, "Write finished, or take actual_end out.")
     if record.actual_start is not None and record.status == "planned":
         message = f"{record.operation} has an actual_start, its status is planned."
         directory.fault(f"{path}.status", message, "Write started, paused, finished or failed.")
     if record.actual_start and record.actual_end and record.actual_end < record.actual_start:
         message = f"{record.actual_end.isoformat()} is before actual_start {record.actual_start.isoformat()}."
         directory.fault(f"{path}.actual_end", message, "Correct one of them.")
+
+
+def _check_whereabouts(directory: Directory, path: str, task: Task, record: OperationRecord) -> None:
+    """Work under way holds people and a bay: left out, others would be planned in their place."""
+    if record.status != "started":
+        return
+    attended = record.way < len(task.ways) and bool(task.ways[record.way].crew)
+    if attended and not record.technicians:
+        directory.fault(path, f"{record.operation} is started without technicians.", "Write who works on it.")
+    if task.bay_kinds and record.bay is None:
+        directory.fault(path, f"{record.operation} is started without a bay.", "Write where the car stands.")
 
 
 def _check_pin(directory: Directory, path: str, task: Task, pin: Pin) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from scheduler.documents.day import Day
 from scheduler.documents.operations import Step
 from scheduler.documents.workshop import Workshop
+from scheduler.labour import is_misleading
 from scheduler.translate.directory import Directory
 from scheduler.translate.jobs import paths, spec_of
 from scheduler.translate.tasks import Tasks
@@ -20,6 +21,9 @@ def check_references(directory: Directory, tasks: Tasks, day: Day) -> None:
     for what, named in _kinds(day):
         _check_unique(directory, what, named)
     workshop = day.workshop
+    if is_misleading(workshop.labour_unit):
+        message = f"{workshop.labour_unit.name} of {workshop.labour_unit.minutes:g} minutes: min and h have a meaning."
+        directory.fault("workshop.labour_unit.name", message, "Call the unit by its own name, for instance FRU.")
     if day.published is not None:
         directory.knows("published.workshop", "workshop", day.published.workshop, (workshop.id,))
     for name, spec in workshop.operations.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ortools.sat.python.cp_model import CpModel, LinearExpr, LinearExprT
@@ -23,11 +23,13 @@ class Model:
     tiers: tuple[LinearExprT, ...]
 
 
-def build(compiled: Compiled, tiers: Sequence[Tier]) -> Model:
-    """Tell CP-SAT every rule, and the goals of these tiers."""
+def build(compiled: Compiled, tiers: Sequence[Tier], is_over: Callable[[], bool] = lambda: False) -> Model | None:
+    """Tell CP-SAT every rule, and the goals of these tiers; None when time is over before it is told."""
     cp = CpModel()
     x = Variables(cp, compiled, {term.goal for tier in tiers for term in tier.terms})
     for constraint in CONSTRAINTS:
+        if is_over():
+            return None
         constraint.add(x)
     return Model(cp, x, tuple(_expression(x, tier) for tier in tiers))
 

@@ -202,8 +202,8 @@ def test_an_unknown_zone_is_a_fault(zone: str, way_out: str) -> None:
 
 
 def test_a_zone_that_cannot_be_printed_is_shown_escaped() -> None:
-    (fault,) = faults(zone="a\0b\u202ec")
-    assert fault.message == r'unknown time zone "a\u0000b\u202ec".'
+    (fault,) = faults(zone="a\u2028b\u202ec")
+    assert fault.message == r'unknown time zone "a\u2028b\u202ec".'
 
 
 def test_an_unknown_country_is_a_fault() -> None:

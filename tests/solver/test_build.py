@@ -24,6 +24,7 @@ def test_a_constructed_plan_is_a_complete_hint_worth_its_score(name: str) -> Non
     compiled = Compiled(problem)
     plan = Construct(compiled).plan(sequences(problem)[0])
     model = build(compiled, problem.tiers)
+    assert model is not None
     model.x.hint(plan)
     assert len(model.x.values) == len(model.cp.proto.variables) - constants(model.cp.proto.variables)
     solver = CpSolver()
@@ -43,6 +44,7 @@ def test_the_first_solution_of_the_solver_has_the_hints_value() -> None:
     compiled = Compiled(problem)
     plan = Construct(compiled).plan(sequences(problem)[0])
     model = build(compiled, problem.tiers[:1])
+    assert model is not None
     model.cp.minimize(model.tiers[0])
     model.x.hint(plan)
     first = First()
@@ -65,3 +67,8 @@ class First(CpSolverSolutionCallback):
 def constants(variables: object) -> int:
     """Variables that the model made for literals which are always the same."""
     return sum(len(v.domain) == 2 and v.domain[0] == v.domain[1] for v in variables)  # type: ignore[attr-defined]
+
+
+def test_a_model_is_not_built_past_the_end_of_the_time() -> None:
+    problem = to_problem(read_day((DAYS / "small.json").read_bytes()))
+    assert build(Compiled(problem), problem.tiers, lambda: True) is None

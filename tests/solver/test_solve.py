@@ -14,7 +14,7 @@ from solver.compiled import Compiled
 from solver.model.build import build
 from solver.solve import solve
 from tests.brute_force import optimum
-from tests.builders import operation, problem, technician
+from tests.builders import Pin, operation, problem, technician
 from tests.strategies import TINY, feasible, problems, replanned
 
 PARAMS = SolveParams(time_limit=20.0, workers=1)
@@ -52,6 +52,7 @@ def test_the_optimum_is_that_of_brute_force(day: Problem) -> None:
 def objective_values(day: Problem, plan: Plan) -> tuple[int, ...] | None:
     """The tiers' expressions with the plan as a complete hint and every variable fixed to it."""
     model = build(Compiled(day), day.tiers)
+    assert model is not None
     model.x.hint(plan)
     solver = CpSolver()
     solver.parameters.num_workers = 1
@@ -100,8 +101,10 @@ def test_a_left_out_order_says_why_and_who_is_in_the_way() -> None:
 def test_an_order_that_fits_nowhere_says_so() -> None:
     day = problem([operation("a1", 7)])
     [left_out] = solve(day, PARAMS).plan.left_out.values()
-    assert left_out.reason.startswith("job a1 does not fit between 00:00")
-    assert left_out.reason.endswith("even with nothing else planned")
+    assert left_out.reason == (
+        "job a1 does not fit between 00:00 (the car's arrival) and 00:30,"
+        " even with nothing else planned; plan more days"
+    )
 
 
 def test_a_later_tier_buys_within_the_printed_tolerance_and_no_more() -> None:
@@ -119,3 +122,27 @@ def test_a_later_tier_buys_within_the_printed_tolerance_and_no_more() -> None:
         outcome = solve(day, PARAMS)
         assert outcome.plan.placements["a1"].crew == (crew,)
         assert all(outcome.proved)
+
+
+def test_an_impossible_pin_is_named_as_the_reason() -> None:
+    day = problem([operation("a1", pin=Pin(start=5)), operation("a2", 1)], horizon=6)
+    [left_out] = solve(day, PARAMS).plan.left_out.values()
+    assert left_out.reason == "job a1 does not fit as pinned (pins on: job a1)"
+
+
+def test_an_order_promised_after_the_horizon_is_told_to_plan_more_days() -> None:
+    day = problem([operation("a1", 7)], orders={"a": {"due": 20}})
+    [left_out] = solve(day, PARAMS).plan.left_out.values()
+    assert left_out.reason.endswith("even with nothing else planned; plan more days")
+
+
+def test_only_orders_that_hold_something_inside_the_window_are_in_the_way() -> None:
+    """c1 can start at 3 and needs all of 3–6; a was over before, b holds 4–6."""
+    operations = [
+        operation("a1", 2, pin=Pin(start=0)),
+        operation("b1", 2, pin=Pin(start=4)),
+        operation("c1", 3, release=3),
+    ]
+    weights = {"a": {"weight": 9}, "b": {"weight": 9}, "c": {"weight": 1}}
+    [left_out] = solve(problem(operations, orders=weights), PARAMS).plan.left_out.values()
+    assert (left_out.order, left_out.blocked_by) == ("c", ("b",))

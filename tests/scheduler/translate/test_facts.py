@@ -9,6 +9,7 @@ from tests.scheduler.translate.days import (
     Json,
     at,
     bay,
+    faults,
     operation,
     order,
     problem,
@@ -80,16 +81,39 @@ def test_work_that_fills_the_morning_ends_with_it() -> None:
     assert fact(operation(6), record("started", "11:30"), "11:30").end == tick("12:00")
 
 
-def test_started_work_pauses_while_its_bay_is_closed() -> None:
-    """The bay opens at 09:00 and the work began at 08:00 all the same: nothing was done before."""
+def test_work_begun_before_its_bay_opens_goes_on_unless_it_may_pause_so_long() -> None:
+    """The bay opens at 09:00, the work of 12 FRU began at 08:00: done at 09:00, or from 09:00 on."""
     shop = workshop(bays=[bay("b-1", "lift", opening=[{"days": ["tue"], "start": "09:00", "end": "18:00"}])])
-    assert fact(operation(12), record("started", "08:00"), "08:30", shop).end == tick("10:00")
+    assert fact(operation(12), record("started", "08:00"), "08:30", shop).end == tick("09:00")
+    patient = operation(12, pauses=["break", "night"])
+    assert fact(patient, record("started", "08:00"), "08:30", shop).end == tick("10:00")
 
 
-def test_started_work_runs_to_the_end_of_a_horizon_that_is_too_short() -> None:
-    """24 FRU from 16:30 and the shift ends at 17:00."""
+def test_who_may_not_pause_over_night_works_past_the_end_of_the_shift() -> None:
+    """24 FRU from 16:30, the shift ends at 17:00: done at 18:30."""
     made = fact(operation(24), record("started", "16:30"), "16:30")
+    assert (made.end, made.segments) == (222, ((198, 222),))
+
+
+def test_who_may_pause_over_night_goes_on_the_next_day_past_the_horizon() -> None:
+    made = fact(operation(24, pauses=["break", "night"]), record("started", "16:30"), "16:30")
     assert (made.end, made.segments) == (288, ((198, 204),))
+
+
+def test_work_begun_shortly_before_the_end_of_the_shift_is_not_stretched_over_the_night() -> None:
+    """12 FRU from 16:50, now 17:10: 4 are done, 8 are left, until 17:50."""
+    assert fact(operation(12), record("started", "16:50"), "17:10").end == tick("17:50")
+
+
+def test_people_who_are_away_cannot_go_on_with_what_they_began() -> None:
+    away = [{"start": at("10:00"), "end": at("12:00"), "reason": "ill"}]
+    staff = [person | ({"absences": away} if person["id"] == "li" else {}) for person in workshop()["technicians"]]
+    shop = workshop(technicians=staff)
+    [line] = faults(order(step("a", operation(24)), records=[record("started", "09:00")]), as_of=at("09:30"), shop=shop)
+    assert str(line) == (
+        "orders[0].records[0].technicians: Li works on a and is away from 10:00."
+        " Set its status to paused, or name who goes on with it."
+    )
 
 
 def test_unattended_work_needs_nobody() -> None:

@@ -58,9 +58,9 @@ def test_the_class_decides_the_weight() -> None:
 def test_the_workshop_may_weigh_a_class_and_the_order_itself_wins() -> None:
     shop = workshop(class_weights={"hvc": 20})
     found = problem(
-        order(id="1", order_class="hvc"), order(id="2"), order(id="3", order_class="hvc", weight=0), shop=shop
+        order(id="1", order_class="hvc"), order(id="2"), order(id="3", order_class="hvc", weight=1), shop=shop
     )
-    assert [o.weight for o in found.orders.values()] == [20, 5, 0]
+    assert [o.weight for o in found.orders.values()] == [20, 5, 1]
 
 
 def test_of_an_overlap_group_the_longest_is_main_and_the_others_deduct() -> None:

@@ -61,6 +61,7 @@ def test_every_fault_of_a_day_is_named_at_once() -> None:
         "orders[1].mode",
         "orders[1].records[0].operation",
         "as_of",
+        "goals[0].terms",
         "goals[0].terms[0].goal",
     }
     assert all(fault.message and "\n" not in str(fault) for fault in found)

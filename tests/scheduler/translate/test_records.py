@@ -11,6 +11,10 @@ from tests.scheduler.translate.days import at, faults, only_fault, operation, or
 PINNED = {"technicians": ["li"], "bay": "b-1", "start": at("09:00"), "forced": True}
 
 
+HERE = {"technicians": ["li"], "bay": "b-1"}
+BEGUN = {"status": "started", "actual_start": at("06:00")}
+
+
 @pytest.mark.parametrize(
     ("record", "line"),
     [
@@ -18,12 +22,17 @@ PINNED = {"technicians": ["li"], "bay": "b-1", "start": at("09:00"), "forced": T
         ({"technicians": ["li", "lee"]}, '.technicians[1]: there is no technician "lee". Known: advisor, li, wang.'),
         ({"bay": "b-9"}, '.bay: there is no bay "b-9". Known: b-1, b-2, r-1.'),
         ({"way": 1}, ".way: there is no way 1. Ways are counted from 0; the last is 0."),
-        ({"status": "started"}, ": a is started without actual_start."),
-        ({"status": "finished", "actual_start": at("08:00")}, ": a is finished without actual_end."),
-        ({"actual_start": at("08:00")}, ".status: a has an actual_start, its status is planned."),
+        (HERE | {"status": "started"}, ": a is started without actual_start."),
+        (HERE | BEGUN | {"technicians": []}, ": a is started without technicians."),
+        (HERE | BEGUN | {"bay": None}, ": a is started without a bay."),
+        (HERE | BEGUN | {"technicians": ["li", "li"]}, ".technicians: somebody is named twice."),
+        (HERE | BEGUN | {"actual_end": at("06:30")}, ".status: a has an actual_end, its status is started."),
+        (HERE | BEGUN | {"actual_start": at("08:00")}, ".actual_start: 2026-11-24T08:00:00+08:00 is after as_of"),
+        ({"status": "finished", "actual_start": at("06:00")}, ": a is finished without actual_end."),
+        ({"actual_start": at("06:00")}, ".status: a has an actual_start, its status is planned."),
         (
-            {"status": "finished", "actual_start": at("09:00"), "actual_end": at("08:00")},
-            ".actual_end: 2026-11-24T08:00:00+08:00 is before actual_start 2026-11-24T09:00:00+08:00.",
+            {"status": "finished", "actual_start": at("06:00"), "actual_end": at("05:00")},
+            ".actual_end: 2026-11-24T05:00:00+08:00 is before actual_start 2026-11-24T06:00:00+08:00.",
         ),
         ({"remaining": "3 AW"}, ".remaining: 3 AW: this workshop's labour unit is FRU"),
         ({"pin": {"technicians": ["lee"]}}, '.pin.technicians[0]: there is no technician "lee".'),
@@ -36,10 +45,7 @@ PINNED = {"technicians": ["li"], "bay": "b-1", "start": at("09:00"), "forced": T
             ".pin.start: 2026-11-24T09:02:00+08:00 is not on the 5-minute grid.",
         ),
         ({"pin": {"start": at("09:00", "2026-11-25")}}, ".pin.start: 2026-11-25T09:00:00+08:00 is not from 2026-11-24"),
-        (
-            {"status": "started", "actual_start": at("00:00", "2026-11-25")},
-            ".actual_start: 2026-11-25T00:00:00+08:00 is",
-        ),
+        ({"pin": PINNED | {"start": at("06:00")}}, ".pin.start: it is forced to 2026-11-24T06:00:00+08:00, before"),
     ],
 )
 def test_a_record_says_what_is_wrong_with_it(record: dict[str, Any], line: str) -> None:
