@@ -1,4 +1,4 @@
-"""A plan on the terminal: timeline, orders, utilisation, score, status."""
+"""A plan on the terminal: timeline, orders, waived clashes, utilisation, score, notes, status."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from rich.text import Text
 
 from api.view import words
 from api.view.board import Board
+from api.view.clashes import waived_lines
 from api.view.gantt import gantt
+from api.view.notes import notes
 from api.view.score import score_lines
 from scheduler.kpis import bay_utilisation, loads_by_trade
 from scheduler.promises import Prospect, Standing
@@ -37,9 +39,16 @@ def summary(board: Board, timeline: bool) -> None:
         for line in gantt(board, console.width):
             console.print(line, no_wrap=True, crop=True)
     console.print(promise_table(board), "")
+    _paragraph(console, waived_lines(board.outcome.judgement.waived))
     console.print(utilisation(board), "")
     console.print(*score_lines(board.outcome.judgement.score, board.outcome.bounds), "", sep="\n")
+    _paragraph(console, notes(board.day, board.problem))
     console.print(Text(status_in_words(board.problem, board.outcome), style="bold"))
+
+
+def _paragraph(console: Console, lines: list[str]) -> None:
+    if lines:
+        console.print(*lines, "", sep="\n")
 
 
 def promise_table(board: Board) -> Table:

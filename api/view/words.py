@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date
+
 from scheduler.clock import Clock
+from scheduler.plan import Violation
 from scheduler.promises import Prospect, Standing
 
 TRADES = {
@@ -23,22 +27,50 @@ CLASSES = {
     "internal": "internal",
     "campaign": "campaign",
 }
+HOURS_FROM, DAYS_FROM = 120, 24 * 60  # minutes
+WAIVED = "Clashes of work that has begun or is forced"
 MODES = {"waits": "waits", "leaves": "drops off", "loaner": "loaner", "collection": "pick-up & delivery"}
 
 
 def standing(prospect: Prospect) -> str:
-    """``late by 40 min``, ``tight, 5 min left``, ``kept``."""
+    """``late by 40 min``, ``late by 23 h 45 min``, ``tight, 5 min left``, ``kept``."""
     if prospect.standing is Standing.LATE:
-        return f"late by {-(prospect.slack or 0)} min"
+        return f"late by {duration(-(prospect.slack or 0))}"
     if prospect.standing is Standing.TIGHT:
-        return f"tight, {prospect.slack} min left"
+        return f"tight, {duration(prospect.slack or 0)} left"
     return prospect.standing.value
 
 
 def when(clock: Clock, tick: int) -> str:
-    """``10:40`` on the first day, ``Wed 25 Nov 10:40`` on others."""
+    """``10:40`` on the first day, ``Wed 25 Nov 10:40`` on others, ``Fri 1 Jan 2027 10:40`` in other years."""
     moment = clock.moment(tick)
-    return f"{moment:%H:%M}" if moment.date() == clock.first_day else f"{moment:%a} {moment.day} {moment:%b %H:%M}"
+    if moment.date() == clock.first_day:
+        return f"{moment:%H:%M}"
+    year = "" if moment.year == clock.first_day.year else f" {moment.year}"
+    return f"{moment:%a} {moment.day} {moment:%b}{year} {moment:%H:%M}"
+
+
+def dated(clock: Clock, day: date) -> str:
+    """``Tuesday 24 November``, with the year where it is not that of the first day."""
+    return f"{day:%A} {day.day} {day:%B}" + ("" if day.year == clock.first_day.year else f" {day.year}")
+
+
+def duration(minutes: int) -> str:
+    """``40 min``, from two hours on ``23 h 45 min``, from a day on ``2 d 3 h``."""
+    return " ".join(f"{number} {unit}" for number, unit in _parts(minutes))
+
+
+def short_duration(minutes: int) -> str:
+    """``40``, ``23h45``, ``2d3h``: the same where there is little room."""
+    if minutes < HOURS_FROM:
+        return f"{minutes}"
+    return "".join(f"{number}{unit}" if unit != "min" else f"{number:02}" for number, unit in _parts(minutes))
+
+
+def broken(violations: Collection[Violation]) -> str:
+    """``3 violations of 2 rules``."""
+    rules = len({violation.rule for violation in violations})
+    return f"{counted(len(violations), 'violation', 'violations')} of {counted(rules, 'rule', 'rules')}"
 
 
 def hours(ticks: float) -> str:
@@ -49,3 +81,14 @@ def hours(ticks: float) -> str:
 def counted(number: int, singular: str, plural: str) -> str:
     """``1 order``, ``2 orders``."""
     return f"{number} {singular if number == 1 else plural}"
+
+
+def _parts(minutes: int) -> list[tuple[int, str]]:
+    """Numbers with their units, the largest first, zeros left out but where all is zero; whole hours beside days."""
+    if minutes < HOURS_FROM:
+        return [(minutes, "min")]
+    if minutes < DAYS_FROM:
+        found = [(minutes // 60, "h"), (minutes % 60, "min")]
+    else:
+        found = [(round(minutes / 60) // 24, "d"), (round(minutes / 60) % 24, "h")]
+    return [(number, unit) for number, unit in found if number]

@@ -28,6 +28,8 @@ def read_records(directory: Directory, job: Job, tasks: tuple[Task, ...]) -> Map
             directory.seconds(f"{path}.remaining", record.remaining)
         if record.pin is not None:
             _check_pin(directory, f"{path}.pin", tasks[step], record.pin)
+    if job.order.status == "ready":
+        _check_ready(directory, job, found)
     return found
 
 
@@ -39,6 +41,18 @@ def is_fact(record: OperationRecord) -> bool:
 def is_forced(record: OperationRecord) -> bool:
     """A person has placed it, and it has not begun."""
     return record.status not in ("started", "finished") and record.pin is not None and record.pin.forced
+
+
+def _check_ready(directory: Directory, job: Job, records: Mapping[int, OperationRecord]) -> None:
+    """A car that is ready has no work before it, or the same work would be planned again."""
+    open_steps = [
+        step.key
+        for number, step in enumerate(job.steps)
+        if step.spec.kind != "handover" and (number not in records or records[number].status != "finished")
+    ]
+    if open_steps:
+        message = f"the car is ready, but not recorded as finished: {', '.join(open_steps)}."
+        directory.fault(f"{job.path}.status", message, "Record when they were done, or set the status back.")
 
 
 def _check_names(

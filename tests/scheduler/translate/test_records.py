@@ -76,3 +76,10 @@ def test_unattended_work_is_forced_without_people() -> None:
     known = {"operation": "a", "pin": PINNED | {"technicians": None}}
     assert not faults(order(step("a", operation(6, "")), records=[known]))
     assert faults(order(step("a"), records=[known]))
+
+
+def test_a_car_that_is_ready_has_all_its_work_recorded_as_finished() -> None:
+    done = {"operation": "a", "status": "finished", "actual_start": at("05:00"), "actual_end": at("06:00")}
+    assert not faults(order(step("a"), status="ready", records=[done]))
+    line = only_fault(order(step("a"), step("b"), status="ready", records=[done]))
+    assert line.startswith("orders[0].status: the car is ready, but not recorded as finished: b.")
