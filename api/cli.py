@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from api.commands.failures import PlainFailures
+from api.commands.streams import open_streams
 
 app = typer.Typer(
     cls=PlainFailures,
@@ -124,6 +125,7 @@ def demo() -> None:
 
 def main() -> None:
     """Run the command line; plates and names need UTF-8, whatever the terminal was set to."""
+    open_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

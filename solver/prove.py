@@ -14,8 +14,14 @@ from solver.incumbent import Incumbent
 from solver.model.build import Model, build
 from solver.model.decode import plan_of
 
-SHARE = 0.6
+SHARE = 0.7
 """Share of the remaining time that a tier may use; the last may use it all."""
+LARGE = 150
+"""Operations above which CP-SAT's own search for a proof gets in the way of better plans."""
+NEIGHBOURHOODS = 0.85
+"""Share of a large tier's time for neighbourhoods alone."""
+WORTHWHILE = 0.5
+"""Seconds below which a search for a bound is not begun."""
 
 
 def prove(
@@ -37,9 +43,19 @@ def prove(
             best.raise_bound(index, 0)
         elif model := _model(compiled, index, best, is_over):
             share = 1.0 if index == len(tiers) - 1 else SHARE
-            until = time.monotonic() + share * (deadline - time.monotonic())
-            _minimise(model, index, best, params, until, stopped)
+            _minimise_in_phases(model, index, best, params, share * (deadline - time.monotonic()), stopped)
         best.settle()
+
+
+def _minimise_in_phases(
+    model: Model, index: int, best: Incumbent, params: SolveParams, seconds: float, stopped: Callable[[], bool]
+) -> None:
+    """Large models get neighbourhoods first, which find better plans, then what is left for a bound."""
+    until = time.monotonic() + seconds
+    if len(model.x.problem.planned) > LARGE:
+        _minimise(model, index, best, params, until - (1 - NEIGHBOURHOODS) * seconds, stopped, neighbourhoods=True)
+    if best.bounds[index] != best.values[index] and until - time.monotonic() > WORTHWHILE:
+        _minimise(model, index, best, params, until, stopped, neighbourhoods=False)
 
 
 def _model(compiled: Compiled, index: int, best: Incumbent, is_over: Callable[[], bool]) -> Model | None:
@@ -52,11 +68,19 @@ def _model(compiled: Compiled, index: int, best: Incumbent, is_over: Callable[[]
 
 
 def _minimise(
-    model: Model, index: int, best: Incumbent, params: SolveParams, until: float, stopped: Callable[[], bool]
+    model: Model,
+    index: int,
+    best: Incumbent,
+    params: SolveParams,
+    until: float,
+    stopped: Callable[[], bool],
+    *,
+    neighbourhoods: bool,
 ) -> None:
     model.cp.minimize(model.tiers[index])
     model.x.hint(best.plan)
     solver = _solver(params, until)
+    solver.parameters.use_lns_only = neighbourhoods
     solver.best_bound_callback = lambda bound: best.raise_bound(index, _whole(bound))
     watch = _Watch(lambda value: best.offer(plan_of(model.x, value), "prove"))
     ended: list[cp_model.CpSolverStatus] = []

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import typer
 
-from api.commands.files import read
+from api.commands.sources import judged
+from api.view.clashes import violation_lines
+from api.view.notes import notes
 from api.view.score import score_lines
-from api.view.words import counted
-from scheduler.day import check_day
-from scheduler.plan import Violation
-from scheduler.read import read_day, read_plan
+from api.view.words import broken
 
 BROKEN = 1
 
 
 def run(day: str, plan: str) -> None:
-    """Name every broken rule, list waived clashes apart, print the score."""
-    judgement = check_day(read_day(read(day)), read_plan(read(plan))).judgement
-    broken = judgement.violations
-    typer.echo(f"{counted(len(broken), 'rule is', 'rules are')} broken" if broken else "valid: no rule is broken")
-    _list(broken)
+    """Name every broken rule, list waived clashes apart, print the score and what else must be known."""
+    found = judged(day, plan)
+    judgement = found.checked.judgement
+    lines = [broken(judgement.violations) if judgement.violations else "valid: no rule is broken"]
+    lines += violation_lines(judgement.violations)
     if judgement.waived:
-        typer.echo("waived, because what has already happened causes it:")
-        _list(judgement.waived)
-    typer.echo("\n".join(["score, lower is better:", *score_lines(judgement.score)]))
-    raise typer.Exit(BROKEN if broken else 0)
-
-
-def _list(violations: tuple[Violation, ...]) -> None:
-    for violation in violations:
-        typer.echo(f"  {violation.rule}: {violation.message}")
+        lines += ["waived, because begun or forced work causes it:", *violation_lines(judgement.waived)]
+    lines += ["score, lower is better:", *score_lines(judgement.score)]
+    lines += notes(found.day, found.checked.problem)
+    typer.echo("\n".join(lines))
+    raise typer.Exit(BROKEN if judgement.violations else 0)

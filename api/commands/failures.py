@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any
+from contextlib import suppress
+from typing import Any, TextIO
 
 import typer
 from typer.core import TyperGroup
@@ -26,17 +27,30 @@ class PlainFailures(TyperGroup):
             _fail(*map(str, error.faults))
         except WorkshopError as error:
             _fail(str(error))
-        except BrokenPipeError:
-            # The interpreter flushes again when it ends, and would complain.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-            _fail("standard output was closed before everything was written.")
         except OSError as error:
-            _fail(f"{error.filename}: {error.strerror}." if error.filename else str(error))
+            _fail(f"{error.filename}: {error.strerror}." if error.filename else _unwritten(error))
         else:
             return result
 
 
+def _unwritten(error: OSError) -> str:
+    """Only standard output is written to without a name."""
+    _abandon(sys.stdout)
+    if isinstance(error, BrokenPipeError):
+        return "standard output was closed before everything was written."
+    return f"standard output: {error.strerror or error}."
+
+
 def _fail(*messages: str) -> None:
-    for message in messages:
-        typer.echo(f"error: {message}", err=True)
+    try:
+        for message in messages:
+            typer.echo(f"error: {message}", err=True)
+    except OSError:  # nobody listens: the exit code still tells
+        _abandon(sys.stderr)
     raise typer.Exit(UNUSABLE)
+
+
+def _abandon(stream: TextIO) -> None:
+    """The interpreter flushes again when it ends, and would complain."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

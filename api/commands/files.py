@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
-from errno import EACCES, EISDIR, ENOENT
+from collections.abc import Iterator
+from contextlib import contextmanager
+from errno import EACCES, EBADF, EISDIR, ENOENT
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-STDIN = "-"
+STDIN, STDIN_NAME = "-", "standard input"
 
 
 def read(name: str) -> bytes:
     """What is in a file, or comes from standard input."""
-    return sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+    if name != STDIN:
+        return Path(name).read_bytes()
+    if sys.stdin is None:  # closed by whoever started the program
+        raise _refused(EBADF, STDIN_NAME)
+    with _blaming(STDIN_NAME):
+        return sys.stdin.buffer.read()
 
 
 def ensure_writable(path: Path) -> None:
@@ -29,7 +36,11 @@ def ensure_writable(path: Path) -> None:
 def write(path: Path, text: str) -> None:
     """Write a file under another name and rename it, so that readers see the old text or the new one."""
     ensure_writable(path)
-    target = path.resolve()
+    with _blaming(path):
+        _write(path.resolve(), text)
+
+
+def _write(target: Path, text: str) -> None:
     if target.exists() and not target.is_file():  # a pipe or a device cannot be replaced
         target.write_text(text, "utf-8")
         return
@@ -53,5 +64,14 @@ def _mode(target: Path) -> int:
     return 0o666 & ~mask
 
 
-def _refused(number: int, path: Path) -> OSError:
+@contextmanager
+def _blaming(path: Path | str) -> Iterator[None]:
+    """A disk that fills up names no file, and a temporary file is none that the user knows."""
+    try:
+        yield
+    except OSError as error:
+        raise _refused(error.errno, path) if error.errno else error from None
+
+
+def _refused(number: int, path: Path | str) -> OSError:
     return OSError(number, os.strerror(number), str(path))

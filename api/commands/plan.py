@@ -19,14 +19,24 @@ from scheduler.read import read_day
 
 
 def run(day: str, output: Path | None, time_limit: float, workers: int | None, seed: int, gantt: bool) -> None:
-    """Plan, write, show: in this order, so that a closed terminal cannot lose the plan."""
+    """Plan, write, show: in this order, so that a closed terminal cannot lose the plan, nor a full disk the tables."""
     if output:
         ensure_writable(output)
     planned = solve(read_day(read(day)), SolveParams(time_limit, workers or os.cpu_count() or 1, seed))
-    if output:
-        write(output, planned.document.model_dump_json(by_alias=True, exclude_none=True, indent=2) + "\n")
-        typer.echo(f"plan written to {output}", err=True)
+    failure = _written(planned, output) if output else None
     summary(board(planned), gantt)
+    if failure:
+        raise failure
+
+
+def _written(planned: PlannedDay, output: Path) -> OSError | None:
+    """Write the plan; what went wrong can wait until it is shown."""
+    try:
+        write(output, planned.document.model_dump_json(by_alias=True, exclude_none=True, indent=2) + "\n")
+    except OSError as error:
+        return error
+    typer.echo(f"plan written to {output}", err=True)
+    return None
 
 
 def solve(day: Day, params: SolveParams) -> PlannedDay:

@@ -6,26 +6,24 @@ from pathlib import Path
 
 import typer
 
-from api.commands.files import ensure_writable, read, write
+from api.commands.files import ensure_writable, write
+from api.commands.sources import judged
 from api.view.board import Board
 from api.view.html.page import page
-from api.view.words import counted
-from scheduler.day import CheckedDay, check_day
+from api.view.words import broken
+from scheduler.day import CheckedDay
 from scheduler.documents.plan import PlanDocument
 from scheduler.ports import Outcome
-from scheduler.read import read_day, read_plan
 
 
 def run(day: str, plan: str, html: Path) -> None:
     """Judge the plan, draw it, write the page."""
     ensure_writable(html)
-    document, written = read_day(read(day)), read_plan(read(plan))
-    checked = check_day(document, written)
-    write(html, page(Board(document, checked.problem, outcome(checked, written))))
+    found = judged(day, plan)
+    write(html, page(Board(found.day, found.checked.problem, outcome(found.checked, found.plan))))
     typer.echo(f"page written to {html}")
-    if checked.judgement.violations:
-        broken = counted(len(checked.judgement.violations), "rule is", "rules are")
-        typer.echo(f"{broken} broken; workshop check names them", err=True)
+    if violations := found.checked.judgement.violations:
+        typer.echo(f"{broken(violations)}; workshop check names them", err=True)
 
 
 def outcome(checked: CheckedDay, document: PlanDocument) -> Outcome:

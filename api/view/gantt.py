@@ -3,64 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from api.view import words
 from api.view.board import Board
+from api.view.cells import Columns, Row
 from api.view.fit import plate_forms
+from api.view.overlaps import doubled, plates_together
 from api.view.window import window
 from scheduler.plan import Placement
+from scheduler.presence import runs, span
 from scheduler.promises import Standing
 from scheduler.resources import Technician
 
 HOUR = 12  # ticks
-EDGE, WORK, PAUSE, LATE, OFF, AWAY, FREE = "▌", "─", "┄", "!", "·", "×", " "
-LEGEND = f"{EDGE} a job starts  {PAUSE} pause  {LATE} the car is late  {OFF} break, off shift  {AWAY} absent"
+EDGE, WORK, PAUSE, LATE, OFF, AWAY, CLASH = "▌", "─", "┄", "!", "·", "×", "▒"
+LEGEND = (
+    f"{EDGE} a job starts  {PAUSE} pause  {LATE} the car is late  {OFF} break, off shift  {AWAY} absent"
+    f"  {CLASH} two jobs at once"
+)
 COLOURS = {"mechanical": "bright_blue", "body": "bright_magenta", "paint": "bright_cyan"}
-SERVICE, LATE_STYLE = "white", "bold white on red"
+SERVICE, LATE_STYLE, CLASH_STYLE = "white", "bold white on red", "bold black on yellow"
 NAMES = 18  # most columns for a name
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """The ticks ``[start, end)`` spread over so many columns."""
-
-    start: int
-    end: int
-    count: int
-
-    def at(self, tick: int) -> int:
-        """Column of a tick, kept inside."""
-        inside = min(max(tick, self.start), self.end) - self.start
-        return inside * self.count // (self.end - self.start)
-
-    def tick(self, column: int) -> int:
-        """First tick of a column."""
-        return self.start - (self.start - self.end) * column // self.count
-
-
-class Row:
-    """Cells of one row; a wide character takes two."""
-
-    def __init__(self, length: int) -> None:
-        self.cells = [(FREE, "")] * length
-
-    def put(self, column: int, text: str, style: str) -> None:
-        """Write text from a column on; what lies beyond the row is lost."""
-        for character in text:
-            width = cell_len(character)
-            if column + width <= len(self.cells):
-                self.cells[column : column + width] = [(character, style)] + [("", style)] * (width - 1)
-            column += width
-
-    def text(self) -> Text:
-        """The row as styled text."""
-        runs = groupby(self.cells, key=lambda cell: cell[1])
-        return Text.assemble(*(("".join(character for character, _ in cells), style) for style, cells in runs))
 
 
 def gantt(board: Board, width: int) -> Iterator[Text]:
@@ -69,7 +36,9 @@ def gantt(board: Board, width: int) -> Iterator[Text]:
     names = min(max((cell_len(t.name) for t in people), default=0), NAMES)
     for day, start, end in board.days():
         columns = Columns(*window(board, start, end), width - names - 1)
-        yield Text(f"{day:%A} {day.day} {day:%B}", style="bold")
+        yield Text(words.dated(board.problem.clock, day), style="bold")
+        if start <= board.problem.as_of < end:
+            yield Text(" " * (names + 1)) + _now(board, columns)
         yield Text(" " * (names + 1)) + _axis(board, columns)
         for trade, title in words.TRADES.items():
             members = [t for t in people if t.trade == trade]
@@ -87,6 +56,20 @@ def _axis(board: Board, columns: Columns) -> Text:
     return row.text()
 
 
+def _now(board: Board, columns: Columns) -> Text:
+    """The time of the plan over its column, or at the edge beyond which it lies."""
+    row, now = Row(columns.count), board.problem.as_of
+    label, column = f"as of {board.problem.clock.moment(now):%H:%M}", columns.at(now)
+    if now < columns.start:
+        row.put(0, f"◂ {label}", "dim")
+    elif column + len(f"▼ {label}") <= columns.count:
+        row.put(column, f"▼ {label}", "dim")
+    else:
+        column = min(column, columns.count - 1)
+        row.put(max(column - len(label) - 1, 0), f"{label} {'▼' if now <= columns.end else '▸'}", "dim")
+    return row.text()
+
+
 def _row(board: Board, columns: Columns, technician: Technician) -> Text:
     row = Row(columns.count)
     presence = technician.presence
@@ -94,12 +77,25 @@ def _row(board: Board, columns: Columns, technician: Technician) -> Text:
         bit = 1 << columns.tick(column)
         if not presence.working & bit:
             row.put(column, AWAY if presence.away & bit else OFF, "dim")
-    for placement in board.plan.by_technician.get(technician.id, []):
-        _bar(board, columns, row, placement, COLOURS.get(technician.trade, SERVICE))
+    placed = board.plan.by_technician.get(technician.id, [])
+    twice = doubled(placed) & span(columns.start, columns.end)
+    for placement in placed:
+        _bar(board, columns, row, placement, COLOURS.get(technician.trade, SERVICE), twice)
+    for start, end in runs(twice):
+        _clash(board, columns, row, [p for p in placed if p.start < end and p.end > start], start, end)
     return row.text()
 
 
-def _bar(board: Board, columns: Columns, row: Row, placement: Placement, colour: str) -> None:
+def _clash(board: Board, columns: Columns, row: Row, clashing: list[Placement], start: int, end: int) -> None:
+    """A mark over all of it, and the plates of those that clash where they fit before the last of them ends."""
+    first, last = columns.at(start), columns.at(end)
+    row.put(first, CLASH * max(last - first, 1), CLASH_STYLE)
+    room = columns.at(max(p.end for p in clashing)) - first - 1
+    forms = plates_together(board.order_of(p).plate for p in clashing)
+    row.put(first + 1, next((form for form in forms if cell_len(form) <= room), ""), CLASH_STYLE)
+
+
+def _bar(board: Board, columns: Columns, row: Row, placement: Placement, colour: str, twice: int) -> None:
     """Edge, plate, rest of the first segment; a pause in between; a mark at the end of a late car's last work."""
     spans = [(columns.at(s), columns.at(e)) for s, e in placement.segments if s < columns.end and e > columns.start]
     if not spans:
@@ -110,9 +106,15 @@ def _bar(board: Board, columns: Columns, row: Row, placement: Placement, colour:
         row.put(start, WORK * max(end - start, 1), f"black on {colour}")
     order = board.order_of(placement)
     late = placement.operation in board.flagged and board.prospects[order.id].standing is Standing.LATE
-    start, end = max(spans, key=lambda s: s[1] - s[0])
+    start, end = max(_clear(columns, placement, twice), key=lambda s: s[1] - s[0], default=(0, 0))
     plate = next((form for form in plate_forms(order.plate) if cell_len(form) < end - start - late), "")
     row.put(start + 1, plate, f"bold black on {colour}")
     row.put(spans[0][0], EDGE, f"white on {colour}")
     if late:
         row.put(max(spans[-1][1] - 1, spans[-1][0]), LATE, LATE_STYLE)
+
+
+def _clear(columns: Columns, placement: Placement, twice: int) -> list[tuple[int, int]]:
+    """Columns of the work that nothing else overlaps."""
+    shown = [span(max(s, columns.start), min(e, columns.end)) for s, e in placement.segments]
+    return [(columns.at(s), columns.at(e)) for ticks in shown for s, e in runs(ticks & ~twice)]

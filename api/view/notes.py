@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from api.view.words import counted
 from scheduler.documents.day import Day
 from scheduler.documents.orders import WorkOrder
+from scheduler.holidays_table import provisional_years
 from scheduler.problem import Problem
 
 NAMED = 8  # orders named one by one
@@ -52,14 +52,11 @@ def _names(orders: list[WorkOrder]) -> Iterator[str]:
 
 def _provisional(day: Day) -> str:
     """Only where make-up days count at all."""
-    from scheduler.holidays_table import provisional_years
-
     if day.workshop.holidays is None or not day.workshop.holidays.make_up_days:
         return ""
     years = provisional_years(day.workshop, day.horizon.first_day, day.horizon.days)
     if not years:
         return ""
     named = " and ".join(map(str, years))
-    calendars = counted(len(years), "calendar is", "calendars are").partition(" ")[2]
-    owner = "its" if len(years) == 1 else "their"
-    return f"The make-up working days of {named} are not published yet: {owner} {calendars} provisional."
+    calendar = "its calendar is" if len(years) == 1 else "their calendars are"
+    return f"The make-up working days of {named} are not published yet: {calendar} provisional."

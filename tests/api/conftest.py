@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +87,19 @@ def board(day: Day, problem: Problem, plan: Plan) -> Board:
     judgement = judge(problem, plan)
     assert judgement.valid, judgement.violations
     return Board(day, problem, Outcome(plan, judgement, (None,) * len(judgement.score.tiers), 1.0, 0.1))
+
+
+@pytest.fixture
+def clashing(board: Board) -> Board:
+    """京A·E1738 has been worked on from 8 to 10 and M-NA 977 from 9 to 10, both by 李强 in the only bay."""
+    facts = {p.operation: p for p in (placed("kept", (96, 120)), placed("tight", (108, 120)))}
+    placements = {**board.plan.placements, **facts}
+    stays = tuple(replace(s, start=placements[s.operations[0]].start, end=s.end) for s in board.plan.stays)
+    stays = (stays[0], replace(stays[1], end=120), *stays[2:])
+    plan = replace(board.plan, placements=placements, stays=stays)
+    problem = replace(board.problem, facts=facts, as_of=120)
+    outcome = replace(board.outcome, plan=plan, judgement=judge(problem, plan))
+    return replace(board, problem=problem, outcome=outcome)
 
 
 @pytest.fixture

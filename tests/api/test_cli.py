@@ -69,7 +69,7 @@ def test_check_names_every_broken_rule_and_fails(files: Files) -> None:
     result = workshop("check", files.day, files.plan)
     assert result.exit_code == 1
     first, *named = result.stdout.split("score")[0].splitlines()
-    assert first == f"{len(named)} rules are broken"
+    assert first == f"{len(named)} violations of 1 rule"
     assert any("京A·E1738" in line for line in named)
 
 
@@ -98,7 +98,8 @@ def test_every_fault_of_a_day_has_its_own_line(files: Files) -> None:
     day["orders"][2]["mode"] = "sings"
     result = workshop("check", "-", files.plan, stdin=json.dumps(day).encode())
     assert result.exit_code == 2
-    assert [line.split(": ")[1] for line in result.stderr.splitlines()] == ["orders[0].promise.time", "orders[2].mode"]
+    named = [line.split(": ")[1:3] for line in result.stderr.splitlines()]
+    assert named == [["standard input", "orders[0].promise.time"], ["standard input", "orders[2].mode"]]
 
 
 def test_a_plan_of_another_day_is_refused(files: Files) -> None:
@@ -183,7 +184,7 @@ def test_show_draws_a_plan_that_breaks_rules_and_says_so(files: Files, tmp_path:
     edited(files.plan, lambda plan: plan.model_copy(update={"stays": ()}))
     result = workshop("show", files.day, files.plan, "--html", tmp_path / "page.html")
     assert result.exit_code == 0
-    assert "rules are broken" in result.stderr
+    assert "violations of 1 rule; workshop check names them" in result.stderr
     assert "Rules broken" in (tmp_path / "page.html").read_text("utf-8")
 
 
@@ -274,3 +275,57 @@ def test_names_come_out_whatever_the_terminal_was_set_to(files: Files) -> None:
 def _hear_ctrl_c() -> None:
     """A test run in the background of a script inherits that Ctrl-C is ignored."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def test_a_fault_of_one_of_two_files_names_the_file(files: Files) -> None:
+    """A fault found while reading the day, one while judging it, one of the plan."""
+    good = files.day.read_text("utf-8")
+    for change, path in (({"mode": "sings"}, "orders[0].mode"), ({"arrival": "2027-11-24T08:00+08:00"}, "orders[0]")):
+        day = json.loads(good)
+        day["orders"][0].update(change)
+        day["orders"][0]["records"] = [{"operation": "job", "status": "started"}]
+        files.day.write_text(json.dumps(day), "utf-8")
+        assert workshop("check", files.day, files.plan).stderr.startswith(f"error: {files.day}: {path}")
+    files.day.write_text(good, "utf-8")
+    edited(files.plan, lambda plan: plan.model_copy(update={"workshop": "another"}))
+    assert refused(workshop("check", files.day, files.plan)).startswith(f"{files.plan}: workshop")
+
+
+@pytest.mark.parametrize("command", ["check", "show"])
+def test_standard_input_is_one_file(command: str, tmp_path: Path) -> None:
+    more = ["--html", str(tmp_path / "page.html")] if command == "show" else []
+    assert refused(workshop(command, "-", "-", *more)) == "only one of the two files may be `-`."
+
+
+@pytest.mark.usefixtures("lazy_solver")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has it")
+def test_a_full_disk_is_named_and_the_tables_are_shown_all_the_same(files: Files) -> None:
+    result = workshop("plan", files.day, "-o", "/dev/full")
+    assert result.exit_code == 2
+    assert result.stderr.endswith("error: /dev/full: No space left on device.\n")
+    assert "This plan keeps" in result.stdout
+
+
+@pytest.mark.parametrize("redirected", [">&-", ">&- 2>&- <&-", ">/dev/full", ">/dev/full 2>&1"])
+def test_check_that_cannot_be_heard_never_says_that_rules_are_broken(redirected: str, files: Files) -> None:
+    edited(files.plan, lambda plan: plan.model_copy(update={"stays": ()}))
+    command = ["sh", "-c", f'exec "$@" {redirected}', "sh", *WORKSHOP, "check", str(files.day), str(files.plan)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr + done.stdout
+
+
+def test_check_lists_clashes_of_facts_and_orders_not_planned(tmp_path: Path) -> None:
+    """Ann began both cars at half past eight in the same bay; a third order is cancelled."""
+    day = json.loads((ROOT / "fixtures/tiny/facts.json").read_text("utf-8"))
+    (record,) = day["orders"][0]["records"]
+    day["orders"][1].update(status="in_progress", records=[{**record, "operation": "oil"}])
+    day["orders"].append({**day["orders"][1], "id": "4713", "status": "cancelled", "records": []})
+    document, written = tmp_path / "day.json", tmp_path / "plan.json"
+    document.write_text(json.dumps(day), "utf-8")
+    shown = workshop("plan", document, "-o", written, "--time-limit", "1").stdout
+    told = workshop("check", document, written).stdout
+    clash = "  technician_free: Ann is busy"
+    assert f"(nothing planned could mend them):\n{clash}" in shown
+    assert f"waived, because begun or forced work causes it:\n{clash}" in told
+    assert all("Not planned here: 1 order is cancelled.\n" in text for text in (shown, told))

@@ -29,6 +29,7 @@ def test_every_technician_has_a_row_under_the_trade_with_plates_in_the_bars(boar
     ]
     assert drawn(board, 113) == [
         "Tuesday 24 November",
+        "     ◂ as of 07:00" + " " * 95,
         "     " + "".join(f"{hour:02}:00       " for hour in range(8, 17)),
         "Mechanical",
         "".join(row),
@@ -42,7 +43,7 @@ def test_every_technician_has_a_row_under_the_trade_with_plates_in_the_bars(boar
 def test_rows_are_exactly_as_wide_as_the_terminal(board: Board, width: int) -> None:
     """Han characters take two columns."""
     lines = drawn(board, width)
-    assert {cell_len(lines[index]) for index in (1, 3, 4)} == {width}
+    assert {cell_len(lines[index]) for index in (1, 2, 4, 5)} == {width}
 
 
 def test_a_narrow_terminal_shows_tails_of_plates(board: Board) -> None:
@@ -56,9 +57,39 @@ def test_a_break_without_work_is_dotted(board: Board) -> None:
     plan = board.plan
     rest = replace(plan, placements={k: p for k, p in plan.placements.items() if k != "late/job"})
     lines = drawn(replace(board, outcome=replace(board.outcome, plan=rest)), 113)
-    assert lines[3].count("·") == 12 + 2  # the break, and the dots of two plates
+    assert lines[4].count("·") == 12 + 2  # the break, and the dots of two plates
 
 
 def test_a_day_without_work_is_not_drawn(board: Board) -> None:
     empty = replace(board.plan, placements={}, stays=())
     assert drawn(replace(board, outcome=replace(board.outcome, plan=empty)), 100) == []
+
+
+@pytest.mark.parametrize(
+    ("tick", "line"),
+    [
+        (96, "▼ as of 08:00" + " " * 95),
+        (120, " " * 24 + "▼ as of 10:00" + " " * 71),
+        (200, " " * 92 + "as of 16:40 ▼" + " " * 3),
+        (252, " " * 95 + "as of 21:00 ▸"),
+    ],
+)
+def test_the_time_of_the_plan_is_marked_on_its_day(board: Board, tick: int, line: str) -> None:
+    """8 to 17 at one column per tick."""
+    assert drawn(replace(board, problem=replace(board.problem, as_of=tick)), 113)[1] == "     " + line
+
+
+def test_a_day_that_is_not_that_of_the_plan_has_no_such_mark(board: Board) -> None:
+    assert "as of" not in "".join(drawn(replace(board, problem=replace(board.problem, as_of=-12)), 113))
+
+
+def test_two_jobs_at_once_are_marked_and_both_named_where_they_fit(clashing: Board) -> None:
+    """The clash is 9–10, twelve columns, and the first of them stays marked."""
+    row = drawn(clashing, 113)[4].removeprefix("李强 ")
+    assert row.startswith("▌京A·E1738──▒738+977▒▒▒▒  ")
+
+
+def test_where_no_two_plates_fit_the_clash_is_marked_all_the_same(clashing: Board) -> None:
+    row = drawn(clashing, 40)[4]
+    assert "▒▒▒" in row
+    assert "+" not in row

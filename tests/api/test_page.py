@@ -16,6 +16,7 @@ from api.view.html.page import page
 from scheduler.clock import Clock
 from scheduler.documents.orders import Customer
 from scheduler.plan import Violation
+from scheduler.presence import span
 
 Element = ElementTree.Element
 
@@ -98,7 +99,7 @@ def test_broken_rules_take_back_every_claim(board: Board) -> None:
 def test_waived_clashes_are_listed_apart(board: Board) -> None:
     judgement = replace(board.outcome.judgement, waived=(Violation("shift", "李强 was off shift", waived=True),))
     text = said(parsed(replace(board, outcome=replace(board.outcome, judgement=judgement))))
-    assert "Clashes of what has already happened (1) 李强 was off shift" in text
+    assert "Clashes of work that has begun or is forced (1) 李强 was off shift" in text
     assert "Rules broken" not in text
 
 
@@ -200,7 +201,7 @@ def test_the_frame_is_widened_to_work_outside_of_shifts(board: Board) -> None:
 def test_hours_follow_the_wall_clock_when_it_is_set_back() -> None:
     """In Berlin 25 October 2026 has 25 hours: 2:00 comes twice."""
     clock = Clock("Europe/Berlin", date(2026, 10, 25))
-    assert [label for _, label in Frame(clock, 0, 60, 30).marks(60)] == [
+    assert [label for _, label in Frame(clock, 0, 60, 30, (0, 60)).marks(60)] == [
         "00:00",
         "01:00",
         "02:00",
@@ -218,3 +219,66 @@ def test_the_capsule_stands_where_the_bar_is_widest(board: Board) -> None:
     capsule = only(shown, "g[@class='capsule late']/rect")
     noon = LABEL + 4 * (WIDTH - LABEL) / 9
     assert float(capsule.attrib["x"]) + float(capsule.attrib["width"]) == pytest.approx(noon - 3, abs=0.1)
+
+
+def test_what_clashes_is_stacked_and_everything_stays_visible(clashing: Board) -> None:
+    """Both bars of the hour from nine, in the row of the person and in that of the bay, where the stays go along."""
+    root = parsed(clashing)
+    for name in ("李强", "工位 1"):
+        found = row(root, name)
+        (lower,) = found.findall("g[@class='sublane']")
+        assert bar(lower, "M-NA 977") is not None
+        assert [said(g).startswith("京A·E1738") for g in found.findall("g")][:1] == [True]
+    assert len(lower.findall("rect[@class='stay']")) == 1
+    single, double = (float(row(root, name).attrib["viewBox"].split()[3]) for name in ("王磊", "李强"))
+    assert double == 2 * single
+
+
+def test_the_card_of_the_bays_says_what_their_group_says(board: Board) -> None:
+    """Open until 19, two hours longer than anybody works: 7 of 11 hours, not 7 of 9."""
+    bay = board.problem.bays["b-1"]
+    longer = replace(bay, presence=replace(bay.presence, working=span(96, 228)))
+    root = parsed(replace(board, problem=replace(board.problem, bays={"b-1": longer})))
+    card = [said(div) for div in root.iterfind(".//section[@class='figures']/div")][-1]
+    assert card == "Bays 64% 1 bay"
+    assert "Mechanical 1 bay · 64% used" in said(root)
+
+
+@pytest.mark.parametrize(
+    ("tick", "label", "lines"), [(84, "◂ 07:00", 0), (96, "08:00", 1), (126, "10:30", 1), (252, "21:00 ▸", 0)]
+)
+def test_the_time_of_the_plan_is_always_marked(board: Board, tick: int, label: str, lines: int) -> None:
+    root = parsed(replace(board, problem=replace(board.problem, as_of=tick)))
+    marks = root.findall(".//text[@class='now-label']")
+    assert {said(mark) for mark in marks} == {label}
+    assert all(LABEL < float(mark.attrib["x"]) < WIDTH for mark in marks)
+    assert len(root.findall(".//path[@class='now']")) == lines
+
+
+def test_a_late_car_of_hours_says_so_in_short(board: Board) -> None:
+    late = board.problem.orders["late"]
+    orders = {**board.problem.orders, "late": replace(late, due=139)}
+    html = page(replace(board, problem=replace(board.problem, orders=orders)))
+    assert "+2h25" in html
+    assert "late by 2 h 25 min" in html
+
+
+def test_charts_scroll_in_their_own_box(board: Board) -> None:
+    root = parsed(board)
+    assert all(len(box) == 1 for box in root.iterfind(".//div[@class='scroll']"))
+    assert len(root.findall(".//div[@class='scroll']/table")) == len(root.findall(".//table"))
+    style = only(root, ".//style").text or ""
+    assert ".scroll { overflow-x: auto; }" in style
+    assert re.search(r"\.scroll > table \{ min-width: \d{4}px; \}", style)
+
+
+def test_the_box_of_clashes_keeps_its_distance(board: Board) -> None:
+    assert re.search(r"\.list \{ margin-bottom: \d+px; \}", only(parsed(board), ".//style").text or "")
+
+
+def test_orders_not_planned_are_told_in_the_head(board: Board) -> None:
+    gone = board.day.orders[2].model_copy(update={"id": "gone", "status": "cancelled"})
+    root = parsed(replace(board, day=board.day.model_copy(update={"orders": (*board.day.orders, gone)})))
+    head = said(only(root, ".//section[@class='headline']"))
+    assert head.endswith("Not planned here: 1 order is cancelled.")
+    assert "1 waiting in the house" in head  # not the one that is cancelled

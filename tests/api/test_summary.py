@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from api.view.board import Board
@@ -39,3 +41,25 @@ def test_utilisation_is_planned_work_over_presence(lines: list[str]) -> None:
 def test_the_timeline_comes_first_and_the_status_last(lines: list[str]) -> None:
     assert lines[0] == "Tuesday 24 November"
     assert lines[-1].startswith("This plan keeps 2 of 4 promises (1 late, 1 left out).")
+
+
+def test_clashes_that_only_facts_cause_follow_the_promises(clashing: Board, capsys: pytest.CaptureFixture[str]) -> None:
+    waived = clashing.outcome.judgement.waived
+    assert waived
+    summary(clashing, timeline=False)
+    lines = capsys.readouterr().out.splitlines()
+    first = lines.index("Clashes of work that has begun or is forced (nothing planned could mend them):")
+    assert lines[first + 1 : first + 1 + len(waived)] == [f"  {v.rule}: {v.message}" for v in waived]
+    assert any(line.startswith("Plate") for line in lines[:first])
+    assert any(line.startswith("Mechanical") for line in lines[first:])
+
+
+def test_without_such_clashes_there_is_no_heading(lines: list[str]) -> None:
+    assert not any(line.startswith("Clashes") for line in lines)
+
+
+def test_orders_not_planned_are_told_before_the_status(board: Board, capsys: pytest.CaptureFixture[str]) -> None:
+    first = board.day.orders[0].model_copy(update={"id": "gone", "status": "cancelled"})
+    day = board.day.model_copy(update={"orders": (*board.day.orders, first)})
+    summary(replace(board, day=day), timeline=False)
+    assert "\nNot planned here: 1 order is cancelled.\n\nThis plan keeps" in capsys.readouterr().out

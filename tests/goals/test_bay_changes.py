@@ -28,3 +28,21 @@ def test_a_bay_that_no_longer_suits_counts_as_changed() -> None:
     day = problem([operation("a1", 1, in_bay=True)], horizon=2, bays=bays, published=published(0, bay="x"))
     assert_goal_twins((goal, objective), day)
     assert goal.value(day, plan(day, place(day, "a1", 0, 1, "t", bay="y"))) == 1
+
+
+def test_work_that_no_longer_needs_its_bay_and_facts_elsewhere() -> None:
+    """a1 was published in x and needs no bay now: changed. b1 never needed one: not. The fact c1 does not count."""
+    old = [
+        Placement("a1", 0, 1, 0, ("t",), "x"),
+        Placement("b1", 1, 2, 0, ("t",)),
+        Placement("c1", 2, 3, 0, ("t",), "x"),
+    ]
+    day = problem(
+        [operation("a1", 1), operation("b1", 1), operation("c1", 1, in_bay=True)],
+        horizon=3,
+        bays=[bay("x", 3), bay("y", 3)],
+        facts=[Placement("c1", 2, 3, 0, ("t",), "y")],
+        published=Plan({p.operation: p for p in old}),
+    )
+    assert_goal_twins((goal, objective), day)
+    assert goal.value(day, plan(day, place(day, "a1", 0, 1, "t"), place(day, "b1", 1, 2, "t"))) == 1

@@ -3,7 +3,7 @@ from __future__ import annotations
 from scheduler.goals import load_spread as goal
 from scheduler.plan import Placement
 from solver.model.objectives import load_spread as objective
-from tests.builders import operation, place, plan, problem, technician
+from tests.builders import ALONE, operation, place, plan, problem, technician, way
 from tests.twins import assert_goal_twins
 
 
@@ -25,3 +25,24 @@ def test_work_of_facts_counts() -> None:
     facts = [Placement("a1", 0, 2, 0, ("t",))]
     day = problem([operation("a1", 2), operation("b1", 1)], horizon=4, technicians=people, facts=facts)
     assert_goal_twins((goal, objective), day)
+
+
+def test_who_is_never_there_does_not_count() -> None:
+    people = [technician("t", 3), technician("u", 3), technician("v", 3, shift=(0, 0))]
+    day = problem([operation("a1", 1), operation("b1", 1)], horizon=3, technicians=people)
+    assert_goal_twins((goal, objective), day)
+    assert goal.value(day, plan(day, place(day, "a1", 0, 1, "t"), place(day, "b1", 1, 2, "u"))) == 0
+
+
+def test_the_way_that_is_chosen_counts_and_a_way_of_a_fact_that_is_no_more_does_not() -> None:
+    """Alone 2 ticks, together 1: t 1 of 4 and u 1 of 4, or one of them 2. The fact b1 was done in a way 7."""
+    people = [technician("t", 4), technician("u", 4)]
+    day = problem(
+        [operation("a1", ways=(way(2), way(1, (*ALONE, *ALONE)))), operation("b1", 2)],
+        horizon=4,
+        technicians=people,
+        facts=[Placement("b1", 0, 1, 7, ("t",))],
+    )
+    assert_goal_twins((goal, objective), day)
+    assert goal.value(day, plan(day, place(day, "a1", 1, 2, "t", "u", way=1))) == 0
+    assert goal.value(day, plan(day, place(day, "a1", 1, 3, "u"))) == 50

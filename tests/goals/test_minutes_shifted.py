@@ -22,3 +22,11 @@ def test_earlier_and_later_both_count() -> None:
     """a from 3 to 0, b from 1 to 2: 4 ticks, 20 minutes."""
     day = problem([operation("a1", 1), operation("b1", 1)], published=published(3, 1))
     assert goal.value(day, plan(day, place(day, "a1", 0, 1, "t"), place(day, "b1", 2, 3, "t"))) == 20
+
+
+def test_shifts_beyond_the_horizon_count_in_full_and_facts_do_not_count() -> None:
+    """a from −3 to 3: 6 ticks of a horizon of 4, 30 minutes; b is a fact now."""
+    facts = [Placement("b1", 0, 1, 0, ("t",))]
+    day = problem([operation("a1", 1), operation("b1", 1)], horizon=4, facts=facts, published=published(-3, 3))
+    assert_goal_twins((goal, objective), day)
+    assert goal.value(day, plan(day, place(day, "a1", 3, 4, "t"))) == 30

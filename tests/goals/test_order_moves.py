@@ -22,3 +22,15 @@ def test_an_order_moves_once_however_many_of_its_operations_do() -> None:
     both = Plan({n: Placement(n, s, s + 1, 0, ("t",)) for n, s in (("a1", 0), ("a2", 1))})
     day = problem([operation("a1", 1), operation("a2", 1)], published=both)
     assert goal.value(day, plan(day, place(day, "a1", 3, 4, "t"), place(day, "a2", 4, 5, "t"))) == 1
+
+
+def test_one_of_two_operations_moved_or_both_is_one_move_and_facts_do_not_move() -> None:
+    """a1 at 0, a2 at 1 and b1 at 3 were published; b1, a fact, began at 4."""
+    old = {n: Placement(n, s, s + 1, 0, ("t",)) for n, s in (("a1", 0), ("a2", 1), ("b1", 3))}
+    facts = [Placement("b1", 4, 5, 0, ("t",))]
+    operations = [operation("a1", 1), operation("a2", 1), operation("b1", 1)]
+    day = problem(operations, horizon=4, facts=facts, published=Plan(old))
+    assert_goal_twins((goal, objective), day)
+    for starts, value in (((0, 1), 0), ((0, 2), 1), ((1, 2), 1), ((1, 0), 1)):
+        placed = [place(day, n, s, s + 1, "t") for n, s in zip(("a1", "a2"), starts, strict=True)]
+        assert goal.value(day, plan(day, *placed)) == value

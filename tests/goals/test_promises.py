@@ -41,3 +41,16 @@ def test_an_order_of_facts_alone_is_late_or_not_for_good() -> None:
         orders={"a": {"due": 2, "weight": 7}},
     )
     assert_goal_twins((goal, objective), day)
+
+
+def test_forced_work_ahead_decides_when_the_car_is_ready() -> None:
+    """a1 is forced 3–4, a2 comes before or after it: ready at 4 or later, due at 3 or at 4."""
+    for due in (3, 4):
+        day = problem(
+            [operation("a1", 1), operation("a2", 1)],
+            horizon=6,
+            facts=[Placement("a1", 3, 4, 0, ("t",))],
+            orders={"a": {"due": due, "weight": 7}},
+        )
+        assert_goal_twins((goal, objective), day)
+        assert goal.value(day, plan(day, place(day, "a2", 0, 1, "t"))) == (7 if due < 4 else 0)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from scheduler.plan import Placement
 from scheduler.rules import arrivals as rule
 from solver.model.constraints import arrivals as constraint
 from tests.builders import operation, place, plan, problem, technician
@@ -26,3 +27,13 @@ def test_the_message_names_the_grid_and_the_advisor() -> None:
         "work order B (M-B 1), job b1 starts at 00:20: arrivals are every 15 min",
         "T receives work order A (M-A 1), job a1 and work order B (M-B 1), job b1 at 00:20",
     ]
+
+
+def test_only_receptions_still_to_come_keep_to_the_grid() -> None:
+    """A handover starts at any time; c1 was received at 1, off the grid, by the advisor of a1 at 0."""
+    operations = [operation("a1", 1, kind="reception"), operation("b1", 1, kind="handover")]
+    late = operation("c1", 1, kind="reception")
+    day = problem([*operations, late], horizon=4, grid=2, facts=[Placement("c1", 1, 2, 0, ("t",))])
+    assert_twins((rule, constraint), day)
+    placed = plan(day, place(day, "a1", 0, 1, "t"), place(day, "b1", 1, 2, "t"))
+    assert not list(rule.violations(day, placed))

@@ -2,13 +2,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ortools.sat.python.cp_model import INFEASIBLE, CpModel, CpSolver
+
 from scheduler.plan import Placement
 from scheduler.presence import Presence, span
 from scheduler.rules import bay_fits as rule
 from scheduler.rules import duration
+from solver.compiled import Compiled
 from solver.model.constraints import bay_fits as constraint
 from solver.model.constraints import duration as duration_constraint
-from tests.builders import bay, operation, place, plan, problem
+from solver.model.variables import Variables
+from tests.builders import bay, operation, place, plan, problem, way
 from tests.twins import assert_twins
 
 
@@ -62,3 +66,54 @@ def test_the_message_says_what_is_needed_and_what_the_bay_is() -> None:
     day = problem([operation("a1", 1, in_bay=True)], bays=[bay("w", 6, kinds=("wash",))])
     [violation] = rule.violations(day, plan(day, Placement("a1", 0, 1, 0, ("t",), "w")))
     assert violation.message == "work order A (M-A 1), job a1 needs a bay of kind lift: Bay w is wash"
+
+
+def test_unattended_work_goes_on_in_a_shut_bay() -> None:
+    """Open 0–2 and 4–6: 3 ticks from 0 run past closing time, unattended but not attended."""
+    shut = replace(bay("b", 6), presence=Presence(span(0, 2) | span(4, 6)))
+    day = problem([operation("a1", in_bay=True, ways=(way(3), way(3, ())))], bays=[shut])
+    assert_twins((rule, constraint), day, given=[(duration, duration_constraint)])
+    assert not list(rule.violations(day, plan(day, place(day, "a1", 0, 3, bay="b", way=1))))
+
+
+def test_a_closure_is_left_to_the_rule_of_stays() -> None:
+    """Closed 1–2, 2 ticks from 0 end at 3: the bay fits, the car just cannot stand there."""
+    day = problem([operation("a1", 2, in_bay=True)], horizon=4, bays=[bay("b", 4, closed=(1, 2))])
+    assert not list(rule.violations(day, plan(day, place(day, "a1", 0, 3, "t", bay="b"))))
+
+
+def test_a_planned_car_is_in_exactly_one_bay() -> None:
+    """x and y are alike: the model takes neither none of them nor both."""
+    day = problem([operation("a1", 1, in_bay=True)], bays=[bay("x", 6), bay("y", 6)])
+    for value in (0, 1):
+        model = CpModel()
+        x = Variables(model, Compiled(day), {"car_moves"})
+        for told in (constraint, duration_constraint):
+            told.add(x)
+        model.add(x.present("a") == 1)
+        for literal in x.bays(("a", 0)).values():
+            model.add(literal == value)
+        assert CpSolver().solve(model) == INFEASIBLE
+
+
+def test_a_bay_for_work_that_needs_none_and_one_that_is_unfit_for_a_car_from_another_are_named() -> None:
+    """a1 began in x; a2 belongs to its stay: in the wash bay it would be unfit, standing elsewhere is no excuse."""
+    bays = [bay("x", 6), bay("w", 6, kinds=("wash",))]
+    needs_none = problem([operation("a1", 1)], bays=bays)
+    [violation] = rule.violations(needs_none, plan(needs_none, Placement("a1", 0, 1, 0, ("t",), "x")))
+    assert violation.message == "work order A (M-A 1), job a1 needs no bay, Bay x is planned"
+    begun = problem(
+        [operation("a1", 1, in_bay=True), operation("a2", 1, in_bay=True)],
+        bays=bays,
+        orders={"a": {"groups": (("a1", "a2"),)}},
+        facts=[Placement("a1", 0, 1, 0, ("t",), "x")],
+        as_of=1,
+    )
+    [unfit] = rule.violations(begun, plan(begun, place(begun, "a2", 1, 2, "t", bay="w")))
+    assert unfit.message == "work order A (M-A 1), job a2 needs a bay of kind lift: Bay w is wash"
+
+
+def test_the_bay_of_a_fact_is_not_judged() -> None:
+    facts = [Placement("a1", 0, 1, 0, ("t",), "w")]
+    day = problem([operation("a1", 1, in_bay=True)], bays=[bay("w", 6, kinds=("wash",))], facts=facts)
+    assert not list(rule.violations(day, plan(day)))

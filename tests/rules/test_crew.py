@@ -1,10 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+from ortools.sat.python.cp_model import INFEASIBLE, CpModel, CpSolver
+
 from scheduler.plan import Placement
+from scheduler.resources import Skill
 from scheduler.rules import crew as rule
 from scheduler.rules import duration
+from solver.compiled import Compiled
 from solver.model.constraints import crew as constraint
 from solver.model.constraints import duration as duration_constraint
+from solver.model.variables import Variables
 from tests.builders import ALONE, Slot, operation, place, plan, problem, technician, way
 from tests.twins import assert_twins
 
@@ -49,3 +56,59 @@ def test_a_missing_skill_is_named() -> None:
     day = problem([operation("a1")], technicians=[technician("v", 6, skill="paint")])
     [violation] = rule.violations(day, plan(day, Placement("a1", 0, 2, 0, ("v",))))
     assert violation.message == "work order A (M-A 1), job a1 needs work at level 1: V does not have it"
+
+
+def test_nobody_fills_two_places() -> None:
+    """The master could fill either place, but he is one person: alone he cannot do it."""
+    both = way(1, (Slot("work", 2), Slot("work")))
+    day = problem([operation("a1", ways=(both,))], technicians=[technician("t", 6, level=2)])
+    model = CpModel()
+    x = Variables(model, Compiled(day), ())
+    for told in (constraint, duration_constraint):
+        told.add(x)
+    model.add(x.present("a") == 1)
+    assert CpSolver().solve(model) == INFEASIBLE
+
+
+def test_the_same_people_may_swap_places_but_neither_join_nor_leave() -> None:
+    """Two do a1; a2 is done by the same two in any order, not by one of them."""
+    two = way(1, (*ALONE, *ALONE))
+    day = problem(
+        [operation("a1", ways=(two,)), operation("a2", ways=(two, way(1)), same_crew_as="a1")],
+        horizon=2,
+        technicians=[technician("t", 2), technician("u", 2)],
+    )
+    assert_twins((rule, constraint), day, given=[(duration, duration_constraint)])
+    swapped = plan(day, place(day, "a1", 0, 1, "t", "u"), place(day, "a2", 1, 2, "u", "t"))
+    assert not list(rule.violations(day, swapped))
+
+
+def test_only_who_can_do_both_does_both() -> None:
+    """t works and checks, u only works, v only checks: neither u nor v can do one of the two while t does the other."""
+    people = [technician(name, 2) for name in "tuv"]
+    skills = ({"work", "check"}, {"work"}, {"check"})
+    people = [
+        replace(person, skills=dict.fromkeys(names, Skill(1))) for person, names in zip(people, skills, strict=True)
+    ]
+    checked = operation("a2", ways=(way(1, (Slot("check"),)),), same_crew_as="a1")
+    day = problem([operation("a1", 1), checked], horizon=2, technicians=people)
+    assert_twins((rule, constraint), day, given=[(duration, duration_constraint)])
+
+
+def test_the_people_of_a_fact_finish_it_or_its_order_is_left_out() -> None:
+    facts = [Placement("a1", 0, 1, 0, ("t",))]
+    day = problem(
+        [operation("a1", 1), operation("a2", 1, same_crew_as="a1")],
+        horizon=3,
+        technicians=[technician("t", 3), technician("u", 3)],
+        facts=facts,
+    )
+    assert_twins((rule, constraint), day, given=[(duration, duration_constraint)])
+
+
+def test_a_way_that_does_not_exist_and_one_person_too_many_are_named() -> None:
+    day = problem([operation("a1")], technicians=[technician("t", 6), technician("u", 6)])
+    [no_way] = rule.violations(day, plan(day, Placement("a1", 0, 2, 1, ("t",))))
+    assert no_way.message == "work order A (M-A 1), job a1 has no way 1"
+    [too_many] = rule.violations(day, plan(day, Placement("a1", 0, 2, 0, ("t", "u"))))
+    assert too_many.message == "work order A (M-A 1), job a1 needs 1 technicians, 2 are planned"

@@ -1,10 +1,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
+from ortools.sat.python.cp_model import CpModel, CpSolver
+
+from scheduler.clock import TICK_SECONDS
+from scheduler.plan import Placement
+from scheduler.presence import Presence, span
+from scheduler.problem import Way
 from scheduler.rules import duration as rule
+from solver.compiled import Compiled
 from solver.model.constraints import duration as constraint
-from tests.builders import operation, place, plan, problem, technician, way
+from solver.model.variables import Variables
+from tests.builders import ALONE, bay, operation, place, plan, problem, technician, way
 from tests.twins import assert_twins
 
 
@@ -44,3 +53,56 @@ def test_segments_must_say_when_work_really_advances() -> None:
     assert placed.segments == ((0, 1), (2, 3))
     [violation] = rule.violations(day, plan(day, replace(placed, segments=((0, 3),))))
     assert "is worked 00:00–00:05, 00:10–00:15, its segments say otherwise" in violation.message
+
+
+def test_the_end_follows_from_the_start() -> None:
+    """Break 2–4, 2 ticks of work: from 0 to 2, from 1 to 5, from 4 to 6; the model has no other start and end."""
+    day = problem([operation("a1", 2)], technicians=[technician("t", 6, breaks=(2, 4))])
+    found = set()
+    for start, end in product(range(6), range(7)):
+        model = CpModel()
+        x = Variables(model, Compiled(day), ())
+        constraint.add(x)
+        for variable, value in ((x.present("a"), 1), (x.start("a1"), start), (x.end("a1"), end)):
+            model.add(variable == value)
+        if CpSolver().status_name(CpSolver().solve(model)) in {"OPTIMAL", "FEASIBLE"}:
+            found.add((start, end))
+    assert found == {(0, 2), (1, 5), (4, 6)}
+
+
+def test_known_times_are_those_of_person_and_bay_then_of_the_person_then_of_the_bay() -> None:
+    """Standard 1 tick. t takes 3 in x and 2 in any bay, anybody takes 4 in y: t in y 2, u in x 1, u in y 4."""
+    times = {("t", "x"): 3, ("t", None): 2, (None, "y"): 4}
+    day = problem(
+        [operation("a1", in_bay=True, ways=(Way(TICK_SECONDS, ALONE, times),))],
+        horizon=5,
+        technicians=[technician("t", 5), technician("u", 5)],
+        bays=[bay("x", 5), bay("y", 5)],
+    )
+    assert_twins((rule, constraint), day)
+    for who, where, ticks in (("t", "x", 3), ("t", "y", 2), ("u", "x", 1), ("u", "y", 4)):
+        assert not list(rule.violations(day, plan(day, place(day, "a1", 0, ticks, who, bay=where))))
+
+
+def test_unattended_work_has_known_times_by_bay() -> None:
+    """Standard 1 tick, 3 in x."""
+    day = problem(
+        [operation("a1", in_bay=True, ways=(Way(TICK_SECONDS, (), {(None, "x"): 3}),))],
+        bays=[bay("x", 6), bay("y", 6)],
+    )
+    assert_twins((rule, constraint), day)
+    assert not list(rule.violations(day, plan(day, place(day, "a1", 0, 3, bay="x"))))
+
+
+def test_attended_work_stops_while_its_bay_is_shut_and_unattended_work_does_not() -> None:
+    """Open 0–2 and 4–6, 3 ticks: from 0 attended work ends at 5, unattended at 3."""
+    shut = replace(bay("x", 6), presence=Presence(span(0, 2) | span(4, 6)))
+    for ways, crew, end in (((way(3),), ("t",), 5), ((way(3, ()),), (), 3)):
+        day = problem([operation("a1", in_bay=True, ways=ways, pause_night=True)], bays=[shut])
+        assert_twins((rule, constraint), day)
+        assert not list(rule.violations(day, plan(day, place(day, "a1", 0, end, *crew, bay="x"))))
+
+
+def test_how_long_a_fact_takes_is_not_judged() -> None:
+    day = problem([operation("a1", 2)], facts=[Placement("a1", 0, 5, 0, ("t",))])
+    assert not list(rule.violations(day, plan(day)))

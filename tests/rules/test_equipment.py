@@ -39,3 +39,37 @@ def test_a_unit_that_is_missing_is_named() -> None:
     day = problem([operation("a1", 1, equipment=(("ista", 1),))], pools=[TESTERS])
     [violation] = rule.violations(day, plan(day, place(day, "a1", 0, 1, "t")))
     assert violation.message == "work order A (M-A 1), job a1 needs 1 × ISTA tester, planned: none"
+
+
+def test_pools_are_counted_one_by_one_and_a_unit_is_free_when_its_fact_ends() -> None:
+    """a1's fact holds the only gauge 0–1; b1 needs it and a tester, c1 a tester: both tester units are theirs."""
+    gauge = Pool("gauge", "Gauge", ("G1",))
+    day = problem(
+        [
+            operation("a1", 1, equipment=(("gauge", 1),)),
+            operation("b1", 1, equipment=(("gauge", 1), ("ista", 1))),
+            operation("c1", 1, equipment=(("ista", 2),)),
+        ],
+        horizon=3,
+        pools=[TESTERS, gauge],
+        facts=[Placement("a1", 0, 1, 0, ("t",), None, ("G1",))],
+    )
+    assert_twins((rule, constraint), day)
+
+
+def test_exactly_the_units_needed_are_held() -> None:
+    """Two units are needed: three, one named twice, and one although none is needed are wrong."""
+    many = Pool("ista", "ISTA tester", ("I1", "I2", "I3"))
+    need = problem([operation("a1", 1, equipment=(("ista", 2),))], pools=[many])
+    none = problem([operation("a1", 1)], pools=[many])
+    for day, units in ((need, ("I1", "I2", "I3")), (need, ("I1", "I1")), (none, ("I1",))):
+        found = plan(day, Placement("a1", 0, 1, 0, ("t",), None, units))
+        assert any("planned: " + ", ".join(units) in v.message for v in rule.violations(day, found))
+    assert not list(rule.violations(need, plan(need, Placement("a1", 0, 1, 0, ("t",), None, ("I3", "I1")))))
+
+
+def test_what_a_fact_holds_is_not_judged() -> None:
+    day = problem(
+        [operation("a1", 1, equipment=(("ista", 1),))], pools=[TESTERS], facts=[Placement("a1", 0, 1, 0, ("t",))]
+    )
+    assert not list(rule.violations(day, plan(day)))

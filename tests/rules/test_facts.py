@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from scheduler.plan import Placement, Plan
 from scheduler.rules import facts as rule
 from solver.compiled import Compiled
@@ -28,3 +30,10 @@ def test_a_fact_that_the_plan_drops_is_named() -> None:
     day = problem([operation("a1")], facts=[Placement("a1", 1, 3, 0, ("t",))])
     [violation] = rule.violations(day, Plan({}))
     assert violation.message == "work order A (M-A 1), job a1 stands 00:05–00:15 with T: the plan says otherwise"
+
+
+def test_who_did_it_and_where_stands_too() -> None:
+    fact = Placement("a1", 1, 3, 0, ("t",), "x")
+    day = problem([operation("a1")], facts=[fact])
+    for other in (replace(fact, crew=("u",)), replace(fact, bay="y"), replace(fact, way=1)):
+        assert len(list(rule.violations(day, Plan({"a1": other})))) == 1

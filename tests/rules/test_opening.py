@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from scheduler.plan import Placement
 from scheduler.rules import opening as rule
 from solver.model.constraints import opening as constraint
 from tests.builders import operation, place, plan, problem
@@ -31,3 +32,16 @@ def test_a_reception_after_closing_time_is_named() -> None:
     day = problem([operation("a1", 1, kind="handover")], opening=((1, 3),))
     [violation] = rule.violations(day, plan(day, place(day, "a1", 3, 4, "t")))
     assert violation.message == "work order A (M-A 1), job a1 is planned 00:15–00:20, outside the opening hours"
+
+
+def test_facts_outside_the_opening_hours_are_not_judged_and_bind_nobody_to_their_window() -> None:
+    """Open 1–3 and 4–6, no overnight stay: a1 was done at 0, a2 at 1; a3 may be done in either window."""
+    day = problem(
+        [operation("a1", 1, kind="reception"), operation("a2", 1), operation("a3", 1)],
+        opening=((1, 3), (4, 6)),
+        orders={"a": {"overnight": False}},
+        facts=[Placement("a1", 0, 1, 0, ("t",)), Placement("a2", 1, 2, 0, ("t",))],
+        as_of=2,
+    )
+    assert_twins((rule, constraint), day)
+    assert not list(rule.violations(day, plan(day, place(day, "a3", 4, 5, "t"))))

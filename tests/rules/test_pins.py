@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from scheduler.plan import Placement
 from scheduler.rules import duration
 from scheduler.rules import pins as rule
 from solver.model.constraints import duration as duration_constraint
 from solver.model.constraints import pins as constraint
-from tests.builders import Pin, bay, operation, place, plan, problem, technician, way
+from tests.builders import ALONE, Pin, bay, operation, place, plan, problem, technician, way
 from tests.twins import assert_twins
 
 
@@ -24,3 +25,29 @@ def test_the_message_says_what_was_pinned_and_what_is_planned() -> None:
     day = problem([operation("a1", pin=Pin(start=2))])
     [violation] = rule.violations(day, plan(day, place(day, "a1", 1, 3, "t")))
     assert violation.message == "work order A (M-A 1), job a1 is pinned to 00:10, planned: 00:05"
+
+
+def test_the_first_tick_and_the_first_way_and_a_whole_crew_can_be_pinned() -> None:
+    """One alone or two together; nobody is pinned too: that leaves only what runs unattended."""
+    ways = (way(2), way(1, (*ALONE, *ALONE)), way(2, ()))
+    for pin in (Pin(start=0), Pin(way=0), Pin(crew=frozenset({"t"})), Pin(crew=frozenset("tu")), Pin(crew=frozenset())):
+        day = problem(
+            [operation("a1", ways=ways, pin=pin)], horizon=3, technicians=[technician("t", 3), technician("u", 3)]
+        )
+        assert_twins((rule, constraint), day, given=[(duration, duration_constraint)])
+
+
+def test_somebody_who_cannot_do_it_and_a_bay_that_does_not_suit_leave_the_order_out() -> None:
+    for pin in (Pin(crew=frozenset({"v"})), Pin(bay="w")):
+        day = problem(
+            [operation("a1", 1, in_bay=True, pin=pin)],
+            horizon=3,
+            technicians=[technician("t", 3), technician("v", 3, skill="paint")],
+            bays=[bay("x", 3), bay("w", 3, kinds=("wash",))],
+        )
+        assert_twins((rule, constraint), day, given=[(duration, duration_constraint)])
+
+
+def test_the_pin_of_a_fact_is_not_judged() -> None:
+    day = problem([operation("a1", pin=Pin(start=2))], facts=[Placement("a1", 1, 3, 0, ("t",))])
+    assert not list(rule.violations(day, plan(day)))

@@ -36,3 +36,15 @@ def test_a_left_out_order_has_no_placements() -> None:
     day = problem([operation("a1")])
     [violation] = rule.violations(day, plan(day, place(day, "a1", 0, 2, "t"), left_out=["a"]))
     assert "is planned although its order is left out" in violation.message
+
+
+def test_a_placement_before_the_horizon_or_without_length_is_named() -> None:
+    day = problem([operation("a1")])
+    for start, end in ((-1, 1), (2, 2)):
+        [violation] = rule.violations(day, plan(day, Placement("a1", start, end, 0, ("t",))))
+        assert "lies outside the horizon" in violation.message
+
+
+def test_facts_stand_when_the_rest_of_their_order_is_left_out() -> None:
+    day = problem([operation("a1"), operation("a2")], facts=[Placement("a1", -2, 0, 0, ("t",))])
+    assert not list(rule.violations(day, plan(day, left_out=["a"])))

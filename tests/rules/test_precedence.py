@@ -43,3 +43,22 @@ def test_the_message_says_by_how_much() -> None:
     assert violation.message == (
         "job a2 must start at least 10 min after the end of work order A (M-A 1), job a1: it starts 5 min after"
     )
+
+
+def test_a_most_lag_into_a_fact_is_waived() -> None:
+    """a2 was forced 3–4, within 1 tick of a1 it would be: a1 may still be done at 0."""
+    operations = [operation("a1", 1), operation("a2", 1), operation("a3", 1)]
+    links = [Link("a1", "a2", 0, 1), Link("a1", "a3")]
+    day = problem(operations, horizon=4, links=links, facts=[Placement("a2", 3, 4, 0, ("t",))])
+    assert_twins((rule, constraint), day)
+    early = plan(day, place(day, "a1", 0, 1, "t"), place(day, "a3", 1, 2, "t"))
+    assert [v.waived for v in rule.violations(day, early)] == [True]
+
+
+def test_a_most_lag_is_hopeless_only_when_its_last_tick_was_before_the_release() -> None:
+    """a1 ended at 1, most lag 1: a2 released at 2 could have kept it and breaks it at 3; released at 3 it could not."""
+    for released, waived in ((2, False), (3, True)):
+        operations = [operation("a1", 1), operation("a2", 1, release=released)]
+        day = problem(operations, links=[Link("a1", "a2", 0, 1)], facts=[Placement("a1", 0, 1, 0, ("t",))], as_of=1)
+        [violation] = rule.violations(day, plan(day, place(day, "a2", 3, 4, "t")))
+        assert violation.waived == waived

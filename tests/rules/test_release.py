@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from scheduler.plan import Placement
 from scheduler.rules import release as rule
 from solver.model.constraints import release as constraint
 from tests.builders import operation, place, plan, problem
@@ -16,3 +17,8 @@ def test_the_message_names_what_is_waited_for() -> None:
     assert violation.message == (
         "work order A (M-A 1), job a1 starts at 00:05, possible from 00:10: part Brake disc, due 00:10"
     )
+
+
+def test_a_fact_that_started_before_its_parts_came_is_not_judged() -> None:
+    day = problem([operation("a1", 1, release=2)], facts=[Placement("a1", 0, 1, 0, ("t",))])
+    assert not list(rule.violations(day, plan(day)))

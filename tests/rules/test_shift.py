@@ -10,7 +10,7 @@ from scheduler.rules import duration
 from scheduler.rules import shift as rule
 from solver.model.constraints import duration as duration_constraint
 from solver.model.constraints import shift as constraint
-from tests.builders import operation, place, plan, problem, technician
+from tests.builders import ALONE, operation, place, plan, problem, technician, way
 from tests.twins import assert_twins
 
 
@@ -37,3 +37,22 @@ def test_a_fact_that_still_runs_is_waived_and_one_that_is_over_is_not_listed() -
     assert [v.waived for v in rule.violations(running, plan(running))] == [True]
     over = problem([operation("a1")], technicians=[person], facts=[fact], as_of=4)
     assert not list(rule.violations(over, plan(over)))
+
+
+def test_everybody_in_the_crew_must_be_there() -> None:
+    """u, the second of two, has a break 1–2 that is not paused over."""
+    two = way(2, (*ALONE, *ALONE))
+    people = [technician("t", 4), technician("u", 4, breaks=(1, 2))]
+    day = problem([operation("a1", ways=(two,), pause_break=False)], horizon=4, technicians=people)
+    assert_twins((rule, constraint), day, given=[(duration, duration_constraint)])
+    [violation] = rule.violations(day, plan(day, place(day, "a1", 0, 3, "t", "u")))
+    assert violation.message.startswith("U has a break 00:05–00:10")
+
+
+def test_the_first_tick_of_a_fact_counts_and_planned_work_of_the_past_does_too() -> None:
+    """On shift from 1: what starts at 0 is off shift, waived for a fact, also before now for planned work."""
+    person = technician("t", 6, shift=(1, 6))
+    fact = problem([operation("a1")], technicians=[person], facts=[Placement("a1", 0, 4, 0, ("t",))], as_of=3)
+    assert [v.waived for v in rule.violations(fact, plan(fact))] == [True]
+    planned = problem([operation("a1")], technicians=[person], as_of=3)
+    assert [v.waived for v in rule.violations(planned, plan(planned, place(planned, "a1", 0, 2, "t")))] == [False]

@@ -34,3 +34,24 @@ def test_the_message_says_who_is_busy_with_what_until_when() -> None:
     assert violation.message == (
         "T is busy with work order A (M-A 1), job a1 until 00:10, work order B (M-B 1), job b1 starts at 00:05"
     )
+
+
+def test_work_clashes_with_the_longest_of_those_before_it() -> None:
+    """The fact 0–5 is still on when b1 comes at 3, although the fact 1–2 is over."""
+    facts = [Placement("a1", 0, 5, 0, ("t",)), Placement("c1", 1, 2, 0, ("t",))]
+    day = problem([operation("a1"), operation("c1"), operation("b1", 1)], facts=facts)
+    assert_twins((rule, constraint), day)
+    waived, broken = rule.violations(day, plan(day, place(day, "b1", 3, 4, "t")))
+    assert (waived.operations, waived.waived) == (("a1", "c1"), True)
+    assert (broken.operations, broken.waived) == (("a1", "b1"), False)
+
+
+def test_a_fact_of_one_technician_does_not_keep_others_from_work() -> None:
+    day = problem(
+        [operation("a1", 1), operation("b1", 1)],
+        horizon=3,
+        technicians=[technician("t", 3), technician("u", 3)],
+        facts=[Placement("a1", 0, 2, 0, ("t",))],
+    )
+    assert_twins((rule, constraint), day)
+    assert not list(rule.violations(day, plan(day, place(day, "b1", 0, 1, "u"))))

@@ -17,12 +17,13 @@ ROOMY, COMPACT, FEW_ROWS = 34, 29, 24
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The hours ``[start, end)`` of one local day, drawn on rows of one height (px)."""
+    """The hours ``[start, end)`` of one local day, drawn on rows of one height (px); ``day``: all of its ticks."""
 
     clock: Clock
     start: int
     end: int
     row: int
+    day: tuple[int, int]
 
     @property
     def bar(self) -> int:
@@ -53,4 +54,4 @@ class Frame:
 def frame(board: Board, start: int, end: int) -> Frame:
     """The frame of a local day ``[start, end)``; many people make low rows."""
     few = len(board.problem.technicians) <= FEW_ROWS
-    return Frame(board.problem.clock, *window(board, start, end), ROOMY if few else COMPACT)
+    return Frame(board.problem.clock, *window(board, start, end), ROOMY if few else COMPACT, (start, end))

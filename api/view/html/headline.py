@@ -6,15 +6,17 @@ from api.view import words
 from api.view.board import Board
 from api.view.html.icons import inline
 from api.view.html.markup import tag, text
+from api.view.notes import notes
 from scheduler.kpis import bay_utilisation, loads_by_trade
 from scheduler.status import first_tier_proved, status_in_words
 
 
 def headline(board: Board) -> str:
-    """``35 promises today: this plan keeps 32 · proved``, what needs attention, and what is proved."""
+    """``35 promises today: this plan keeps 32 · proved``, what needs attention, what is proved, what is not here."""
     chips = [chip for chip in _chips(board) if chip]
     sentence = tag("p", inline("shield"), tag("strong", text(_sentence(board))), *chips, class_="sentence")
-    return tag("section", sentence, tag("p", text(_proof(board)), class_="proof"), class_="headline")
+    told = [tag("p", text(line), class_="note") for line in notes(board.day, board.problem)]
+    return tag("section", sentence, tag("p", text(_proof(board)), class_="proof"), *told, class_="headline")
 
 
 def figures(board: Board) -> str:
@@ -37,7 +39,7 @@ def _sentence(board: Board) -> str:
 
 def _chips(board: Board) -> list[str]:
     count = board.tally
-    waiting = sum(order.mode == "waits" for order in board.day.orders)
+    waiting = sum(board.work_orders[order].mode == "waits" for order in board.problem.orders)
     out = count.left_out + count.unpromised_left_out
     proved = not board.outcome.judgement.violations and first_tier_proved(board.problem, board.outcome)
     return [
@@ -56,7 +58,7 @@ def _chip(kind: str, name: str, words_: str) -> str:
 def _proof(board: Board) -> str:
     broken = board.outcome.judgement.violations
     if broken:
-        return f"This plan breaks {words.counted(len(broken), 'rule', 'rules')}: what it keeps is not certain."
+        return f"This plan has {words.broken(broken)}: what it keeps is not certain."
     return status_in_words(board.problem, board.outcome)
 
 

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from api.view.fit import first_that_fits
-from api.view.html.frame import Frame
+from api.view.html.frame import LABEL, WIDTH, Frame
 from api.view.html.markup import tag, text
 from scheduler.presence import Presence, runs, span
 
 
-def lane(frame: Frame, presence: Presence, reasons: list[tuple[int, int, str]]) -> str:
+def lane(frame: Frame, presence: Presence, reasons: list[tuple[int, int, str]], sublanes: int = 1) -> str:
     """The background of a row; ``reasons`` name absences and closures, ``(start, end, why)`` in ticks."""
+    height = frame.row * sublanes
     window = span(frame.start, frame.end)
     idle = window & ~presence.working & ~presence.away
     return "".join(
         [
-            tag(
-                "rect",
-                x=frame.x(frame.start),
-                y=0,
-                width=frame.width(frame.start, frame.end),
-                height=frame.row,
-                class_="lane",
-            ),
-            *(_block(frame, start, end, "off") for start, end in runs(idle)),
-            *(_block(frame, start, end, "away") for start, end in runs(presence.away & window)),
-            tag("use", href=f"#hours-{frame.start}"),
+            _block(frame, frame.start, frame.end, height, "lane"),
+            *(_block(frame, start, end, height, "off") for start, end in runs(idle)),
+            *(_block(frame, start, end, height, "away") for start, end in runs(presence.away & window)),
+            *(tag("use", href=f"#hours-{frame.start}", y=number * frame.row) for number in range(sublanes)),
             *(_reason(frame, *reason) for reason in reasons if frame.shows(reason[0], reason[1])),
         ]
     )
@@ -37,31 +31,32 @@ def hour_lines(frame: Frame, now: int) -> str:
         tag("path", d=f"M{frame.x(tick):.1f} 0v{frame.row}", class_="hour" if tick in hours else "half")
         for tick, _ in frame.marks(30)
     ]
-    if frame.start < now < frame.end:
+    if frame.start <= now <= frame.end:
         lines.append(tag("path", d=f"M{frame.x(now):.1f} 0v{frame.row}", class_="now"))
     return tag("g", *lines, id=f"hours-{frame.start}")
 
 
 def axis(frame: Frame, title: str, now: int) -> str:
-    """The row of hours above a timeline."""
-    current = frame.start < now < frame.end
+    """The row of hours above a timeline; on the day of the plan its time, at the edge where it lies outside."""
+    current = frame.day[0] <= now < frame.day[1]
+    x = min(max(frame.x(now), LABEL + 28), WIDTH - 28)
     step = 60 if frame.end - frame.start <= 15 * 12 else 120
     labels = [
         tag("text", label, x=frame.x(tick), y=17, class_="hour-label")
         for tick, label in frame.marks(step)
-        if frame.start <= tick < frame.end and (not current or abs(frame.x(tick) - frame.x(now)) > 44)
+        if frame.start <= tick < frame.end and (not current or abs(frame.x(tick) - x) > 48)
     ]
     if current:
-        x = frame.x(now)
+        early, late = "◂ " * (now < frame.start), " ▸" * (now > frame.end)
         labels += [
-            tag("rect", x=x - 23, y=4, width=46, height=18, rx=4, class_="now-label"),
-            tag("text", f"{frame.clock.moment(now):%H:%M}", x=x, y=17, class_="now-label"),
+            tag("rect", x=x - 28, y=4, width=56, height=18, rx=4, class_="now-label"),
+            tag("text", f"{early}{frame.clock.moment(now):%H:%M}{late}", x=x, y=17, class_="now-label"),
         ]
     return tag("text", text(title), x=12, y=17, class_="axis-title") + "".join(labels)
 
 
-def _block(frame: Frame, start: int, end: int, class_: str) -> str:
-    return tag("rect", x=frame.x(start), y=0, width=frame.width(start, end), height=frame.row, class_=class_)
+def _block(frame: Frame, start: int, end: int, height: int, class_: str) -> str:
+    return tag("rect", x=frame.x(start), y=0, width=frame.width(start, end), height=height, class_=class_)
 
 
 def _reason(frame: Frame, start: int, end: int, why: str) -> str:

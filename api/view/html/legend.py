@@ -34,7 +34,7 @@ def legend() -> str:
     """Bars, marks of a promise, signs, backgrounds."""
     bars = [_entry(_bar(classes), words) for classes, words in BARS]
     marks = [
-        _entry(tag("span", inline("flag"), "+40", class_="chip late"), "late, minutes"),
+        _entry(tag("span", inline("flag"), "+40", class_="chip late"), "late: minutes, from two hours on +2h05"),
         _entry(tag("span", inline("clock"), "5′", class_="chip tight"), "tight, minutes left"),
         _entry(_mark('<path d="M1 11H24l-4 -3.5v3.5" class="channel slack"/>'), "slack of an hour or less"),
         _entry(_mark('<path d="M1 7H27" class="neck-line"/>'), "pause"),

@@ -20,7 +20,7 @@ def orders(board: Board) -> str:
     table = tag("table", tag("thead", head), tag("tbody", *rows), class_="orders")
     if not rows:
         return tag("p", "No orders for this day.")
-    return tag("section", tag("h2", f"Orders ({len(rows)})"), table)
+    return tag("section", tag("h2", f"Orders ({len(rows)})"), tag("div", table, class_="scroll"))
 
 
 def left_out(board: Board) -> str:
@@ -32,7 +32,7 @@ def violations(board: Board) -> str:
     """Broken rules, then the clashes that facts cause and nothing planned could mend."""
     judgement = board.outcome.judgement
     broken = _list("Rules broken", list(map(_violation, judgement.violations)), "broken")
-    return broken + _list("Clashes of what has already happened", list(map(_violation, judgement.waived)), "waived")
+    return broken + _list(words.WAIVED, list(map(_violation, judgement.waived)), "waived")
 
 
 def _order(board: Board, prospect: Prospect) -> str:

@@ -15,6 +15,7 @@ from api.view.html.orders import left_out, orders, violations
 from api.view.html.timeline import timelines
 
 STYLE = Path(__file__).with_name("page.css")
+VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1"/>'
 HATCHES = (
     '<pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
     '<path d="M0 0v7" class="hatch"/></pattern>'
@@ -39,7 +40,7 @@ def page(board: Board) -> str:
         orders(board),
         left_out(board),
     ]
-    head = [tag("title", text(title)), '<meta charset="utf-8"/>', tag("style", STYLE.read_text("utf-8"))]
+    head = [tag("title", text(title)), '<meta charset="utf-8"/>', VIEWPORT, tag("style", STYLE.read_text("utf-8"))]
     definitions = tag("svg", tag("defs", symbols(), HATCHES), class_="definitions", aria_hidden="true")
     body = tag("body", definitions, tag("main", *shown))
     return "<!DOCTYPE html>\n" + tag("html", tag("head", *head), body, lang=language(board)) + "\n"

@@ -6,6 +6,7 @@ from api.view.fit import text_width
 from api.view.html.frame import TOP, Frame
 from api.view.html.icons import icon
 from api.view.html.markup import tag
+from api.view.words import HOURS_FROM, short_duration
 from scheduler.clock import TICK_MINUTES
 from scheduler.promises import Prospect, Standing
 
@@ -15,7 +16,7 @@ CALM = 60  # minutes of slack that need no mark
 
 
 def capsule(frame: Frame, prospect: Prospect, right: float, room: float) -> tuple[str, float]:
-    """``⚑ +40`` or ``◔ 5′`` at the right end of a bar, and the width it takes there.
+    """``⚑ +40``, ``⚑ +2h05`` or ``◔ 5′`` at the right end of a bar, and the width it takes there.
 
     The sign gives way where there is little room, then all of it; a calm bar has none.
     """
@@ -58,8 +59,8 @@ def channel(frame: Frame, prospect: Prospect, end: int) -> str:
 
 
 def _late(slack: int) -> str:
-    return f"+{-slack}" if slack > -1000 else f"+{-slack // 60} h"
+    return f"+{short_duration(-slack)}"
 
 
 def _tight(slack: int) -> str:
-    return f"{slack}′"
+    return f"{slack}′" if slack < HOURS_FROM else short_duration(slack)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from api.view.board import Board
 from api.view.fit import first_that_fits
 from api.view.html.frame import TOP, Frame
@@ -11,9 +13,9 @@ from scheduler.plan import Stay
 from scheduler.presence import runs, span
 
 
-def stays(board: Board, frame: Frame, bay: str) -> str:
-    """Every stay in a bay as far as the frame shows it."""
-    shown = [stay for stay in board.plan.by_bay.get(bay, []) if frame.shows(stay.start, stay.end)]
+def stays(board: Board, frame: Frame, among: Iterable[Stay]) -> str:
+    """Every stay as far as the frame shows it."""
+    shown = [stay for stay in among if frame.shows(stay.start, stay.end)]
     return "".join(_stay(board, frame, stay) for stay in shown)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
+from api.view import words
 from api.view.board import Board
 from api.view.fit import first_that_fits, text_width
 from api.view.html.frame import LABEL, WIDTH, Frame, frame
@@ -26,7 +26,7 @@ def timelines(board: Board) -> Iterator[str]:
         yield tag(
             "section",
             lines,
-            tag("h2", _dated(day)) if board.day.horizon.days > 1 else "",
+            tag("h2", words.dated(board.problem.clock, day)) if board.day.horizon.days > 1 else "",
             _timeline(board, shown, "Technicians", technician_groups(board, shown)),
             _timeline(board, shown, "Bays", bay_groups(board, shown)),
             _timeline(board, shown, "Equipment", equipment_groups(board, shown)),
@@ -39,7 +39,7 @@ def _timeline(board: Board, frame: Frame, title: str, groups: Iterable[Group]) -
     if not bodies:
         return ""
     head = tag("thead", tag("tr", tag("th", _drawing(HEAD, axis(frame, title, board.problem.as_of), title))))
-    return tag("table", head, *bodies, class_="timeline")
+    return tag("div", tag("table", head, *bodies, class_="timeline"), class_="scroll")
 
 
 def _body(frame: Frame, group: Group) -> str:
@@ -48,16 +48,17 @@ def _body(frame: Frame, group: Group) -> str:
 
 
 def _title(group: Group) -> str:
-    words = tag("tspan", text(group.title), class_="group") + tag("tspan", text(group.note), dx=10)
-    return tag("tr", tag("td", _drawing(TITLE, tag("text", words, x=12, y=14, class_="title"), group.title)))
+    named = tag("tspan", text(group.title), class_="group") + tag("tspan", text(group.note), dx=10)
+    return tag("tr", tag("td", _drawing(TITLE, tag("text", named, x=12, y=14, class_="title"), group.title)))
 
 
 def _row(frame: Frame, row: Row) -> str:
-    middle = frame.row / 2 + 4
+    height = frame.row * row.sublanes
+    middle = height / 2 + 4
     label = tag("text", text(_name(row)), x=12, y=middle, class_="name")
     note = tag("text", text(row.note), x=LABEL - 10, y=middle, class_="note")
-    line = tag("path", d=f"M0 {frame.row - 0.5}H{WIDTH}", class_="line")
-    return tag("tr", tag("td", _drawing(frame.row, row.drawing + line + label + note, row.name), class_="row"))
+    line = tag("path", d=f"M0 {height - 0.5}H{WIDTH}", class_="line")
+    return tag("tr", tag("td", _drawing(height, row.drawing + line + label + note, row.name), class_="row"))
 
 
 def _name(row: Row) -> str:
@@ -73,7 +74,3 @@ def _name(row: Row) -> str:
 
 def _drawing(height: int, content: str, label: str) -> str:
     return tag("svg", content, viewBox=f"0 0 {WIDTH} {height}", role="group", aria_label=label)
-
-
-def _dated(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B}"

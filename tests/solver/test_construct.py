@@ -1,0 +1,129 @@
+"""Plans from order lists: who comes first, what fills the gaps, what is remembered between two lists."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scheduler.judge import judge
+from scheduler.plan import Placement, Plan
+from scheduler.problem import Problem
+from solver.compiled import Compiled
+from solver.search.construct import Construct
+from solver.search.priorities import sequences
+from tests.builders import Link, bay, operation, place, plan, problem, technician
+from tests.strategies import problems, replanned
+
+RELAXED = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def construct(day: Problem) -> Construct:
+    return Construct(Compiled(day))
+
+
+def starts(found: Plan) -> dict[str, int]:
+    return {name: placement.start for name, placement in found.placements.items()}
+
+
+@RELAXED
+@given(problems() | replanned(), st.randoms(use_true_random=False))
+def test_every_list_gives_a_complete_valid_plan_the_same_whatever_was_decoded_before(
+    day: Problem, random: Random
+) -> None:
+    """The decoder keeps what two lists begin with; a new one knows nothing of the list before."""
+    decoder = construct(day).decoder()
+    orders = list(sequences(day)[0])
+    for _ in range(4):
+        fresh = construct(day).plan(orders)
+        assert judge(day, fresh).valid
+        assert construct(day).finished(decoder.decode(orders)) == fresh
+        random.shuffle(orders)
+
+
+def test_who_comes_first_in_the_list_is_seated_first() -> None:
+    """One technician, 4 ticks, three orders of 2: the third is left out."""
+    day = problem([operation(name) for name in ("a1", "b1", "c1")], horizon=4)
+    found = construct(day).plan(["b", "c", "a"])
+    assert starts(found) == {"b1": 0, "c1": 2}
+    assert found.left_out.keys() == {"a"}
+
+
+def test_what_is_changed_at_the_end_of_a_list_is_seated_anew() -> None:
+    """b and c change places behind a, then a comes last."""
+    day = problem([operation(name) for name in ("a1", "b1", "c1")])
+    decoder = construct(day).decoder()
+    for orders in (["a", "b", "c"], ["a", "c", "b"], ["c", "b", "a"], ["c", "b", "a"]):
+        assert starts(decoder.decode(orders)) == {f"{order}1": 2 * i for i, order in enumerate(orders)}
+
+
+def test_gaps_are_filled_and_what_finds_none_stays_left_out() -> None:
+    """a1 at 2–4 leaves 0–2: b, 2 ticks, fits, and c, 3 ticks, does not; nothing that was planned moves."""
+    day = problem([operation("a1"), operation("b1"), operation("c1", 3)])
+    before = plan(day, place(day, "a1", 2, 4, "t"), left_out=["b", "c"])
+    found = construct(day).fill(before, ["b", "c"])
+    assert starts(found) == {"a1": 2, "b1": 0}
+    assert found.left_out.keys() == {"c"}
+    assert judge(day, found).valid
+    assert construct(day).fill(before, []) == before
+
+
+def test_an_order_that_was_never_planned_and_fits_nowhere_is_left_out() -> None:
+    day = problem([operation("a1", 6), operation("b1", 1)])
+    found = construct(day).fill(plan(day, place(day, "a1", 0, 6, "t")), ["b"])
+    assert found.left_out.keys() == {"b"}
+
+
+def test_an_order_is_stuck_at_the_operation_that_finds_no_place() -> None:
+    """The technician is busy from 2 on: b1 is done at 0, b2 at 1, b3 finds no place."""
+    day = problem(
+        [operation("a1", 4), operation("b1", 1), operation("b2", 1), operation("b3", 1)],
+        links=[Link("b1", "b2"), Link("b2", "b3")],
+    )
+    busy = plan(day, place(day, "a1", 2, 6, "t"), left_out=["b"])
+    stuck = construct(day).stuck_at("b", busy)
+    assert stuck is not None
+    assert stuck.id == "b3"
+    assert construct(day).stuck_at("b", Plan({})) is None
+
+
+@pytest.mark.parametrize(("listed", "first"), [(("a1", "a2"), "a1"), (("a2", "a1"), "a2")])
+def test_operations_that_no_link_orders_are_seated_as_listed(listed: tuple[str, str], first: str) -> None:
+    day = problem([operation(name, 1) for name in listed])
+    assert starts(construct(day).plan(["a"]))[first] == 0
+
+
+def test_links_come_before_the_list_and_a_stay_is_not_interrupted() -> None:
+    """a3 comes first although listed last; a1 begins a stay that a4 ends, so a2, another stay, waits for both."""
+    day = problem(
+        [operation(name, 1, in_bay=True) for name in ("a1", "a2", "a3", "a4")],
+        bays=[bay("x", 6)],
+        links=[Link("a3", "a1")],
+        orders={"a": {"groups": (("a1", "a4"), ("a2",), ("a3",))}},
+    )
+    # Ready at first are a2, a3 and a4, in the order listed: a2; then a3, which makes a1 ready; a1 and a4 stay together.
+    visits = construct(day).visits
+    assert [o.id for o in visits.sequences["a"]] == ["a2", "a3", "a1", "a4"]
+    # Without the link a1 is ready at once, and its stay ends before a2 begins.
+    free = problem(list(day.operations.values()), bays=[bay("x", 6)], orders={"a": {"groups": day.orders["a"].groups}})
+    assert [o.id for o in construct(free).visits.sequences["a"]] == ["a1", "a4", "a2", "a3"]
+
+
+def test_those_who_must_be_the_same_people_know_of_each_other() -> None:
+    """a1 says that a2's people do it; a2, seated first by t, and a1 when it is seated first, bind the other."""
+    people = [technician("t", 6), technician("u", 6, skill="check")]
+    day = problem([operation("a1", 1, same_crew_as="a2"), operation("a2", 1)], technicians=people)
+    assert construct(day).visits.mates == {"a1": {"a2"}, "a2": {"a1"}}
+
+
+def test_a_most_lag_that_cannot_be_kept_any_more_is_nothing_to_step_back_for() -> None:
+    """a1 ended at 1, a2 within 1 tick is released at 4: hopeless; b1 and b2 are still ahead."""
+    day = problem(
+        [operation("a1", 1), operation("a2", 1, release=4), operation("b1", 1), operation("b2", 1)],
+        links=[Link("a1", "a2", 0, 1), Link("b1", "b2", 0, 1)],
+        facts=[Placement("a1", 0, 1, 0, ("t",))],
+        as_of=1,
+    )
+    assert construct(day).visits.capped == {"b1"}
