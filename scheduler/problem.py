@@ -204,6 +204,13 @@ class Problem:
         fact = self.facts.get(link.before)
         return fact is not None and fact.end + (link.max_lag or 0) < self.operations[link.after].release
 
+    def stands_in(self, group: tuple[str, int]) -> str | None:
+        """Bay in which the car of a stay group stands already, or is forced to; None: still open."""
+        if group in self.anchors:
+            return self.anchors[group][0]
+        forced = sorted((f for f in self.forced_in(group) if f.bay is not None), key=lambda f: f.start)
+        return forced[0].bay if forced else None
+
     def forced_in(self, group: tuple[str, int]) -> list[Placement]:
         """Facts of a stay group that lie ahead: forced placements."""
         members = self.orders[group[0]].groups[group[1]]

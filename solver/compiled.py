@@ -118,9 +118,9 @@ class Compiled:
         }
 
     def _bays(self, order_class: str, key: tuple[str, int], group: tuple[str, ...]) -> tuple[str, ...]:
-        stands = [fact.bay for o in group if (fact := self.problem.facts.get(o)) and fact.bay]
-        if key in self.problem.anchors or stands:
-            return (self.problem.anchors[key][0] if key in self.problem.anchors else stands[0],)
+        stands = self.problem.stands_in(key)
+        if stands is not None:
+            return (stands,)
         specs = [self.problem.operations[o] for o in group if o not in self.problem.facts]
         needs = frozenset((o.bay_kinds, o.bay_features) for o in specs)
         if (order_class, needs) not in self._suitable:

@@ -28,8 +28,8 @@ def _fault(problem: Problem, operation: Operation, placement: Placement) -> str:
     if placement.bay is None:
         return f"needs a bay ({wording.bay_need(operation)}), none is planned"
     bay = problem.bays[placement.bay]
-    anchor = problem.anchors.get(problem.group_of[operation.id])
-    if (anchor is None or anchor[0] != bay.id) and (message := _unfit(problem, operation, bay)):
+    stands = problem.stands_in(problem.group_of[operation.id])
+    if stands != bay.id and (message := _unfit(problem, operation, bay)):
         return message
     return _closed(problem, operation, placement, bay)
 

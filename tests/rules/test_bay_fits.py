@@ -117,3 +117,14 @@ def test_the_bay_of_a_fact_is_not_judged() -> None:
     facts = [Placement("a1", 0, 1, 0, ("t",), "w")]
     day = problem([operation("a1", 1, in_bay=True)], bays=[bay("w", 6, kinds=("wash",))], facts=facts)
     assert not list(rule.violations(day, plan(day)))
+
+
+def test_a_car_that_is_forced_into_the_wrong_bay_is_finished_there() -> None:
+    wash = bay("wash", 6, kinds=("wash",))
+    day = problem(
+        [operation("a1", 1, in_bay=True), operation("a2", 1, in_bay=True)],
+        bays=[wash, bay("b", 6)],
+        orders={"a": {"groups": (("a1", "a2"),)}},
+        facts=[Placement("a1", 2, 3, 0, ("t",), "wash")],
+    )
+    assert not list(rule.violations(day, plan(day, place(day, "a2", 3, 4, "t", bay="wash"))))

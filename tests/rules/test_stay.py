@@ -102,6 +102,20 @@ def test_forced_work_ahead_belongs_to_its_stay_and_keeps_its_bay_when_the_order_
     assert_twins((rule, constraint), day, given=[(duration, duration_constraint), (one_place, one_place_constraint)])
 
 
+def test_forced_work_that_clashes_with_facts_or_other_forced_work_leaves_both_orders_possible_to_leave_out() -> None:
+    """a is under way in x 0–2; b and c are forced there 1–3 and 2–4: their second operations give way."""
+    names = ("a1", "b1", "b2", "c1", "c2")
+    day = problem(
+        [operation(n, 1, in_bay=True, release=1) for n in names],
+        horizon=6,
+        bays=[bay("x", 6)],
+        orders={o: {"groups": ((f"{o}1", f"{o}2"),)} for o in "bc"},
+        facts=[Placement(n, s, s + 2, 0, ("t",), "x") for n, s in (("a1", 0), ("b1", 1), ("c1", 2))],
+        as_of=1,
+    )
+    assert_twins((rule, constraint), day, given=[(duration, duration_constraint), (one_place, one_place_constraint)])
+
+
 def test_a_fact_in_a_closed_bay_is_waived_also_when_planned_work_joins_its_stay() -> None:
     """a1 is forced 1–2 into a bay that is closed then; a2 follows in the same stay and is judged alone."""
     day = problem(

@@ -13,10 +13,14 @@ that never overlap more than n-fold can always be coloured with n bays.
 
 from __future__ import annotations
 
+from functools import reduce
+from itertools import pairwise
+from operator import or_
+
 from ortools.sat.python.cp_model import IntervalVar
 
 from scheduler.plan import Plan
-from scheduler.presence import runs
+from scheduler.presence import runs, span
 from solver.model.fixed import blocked
 from solver.model.stays import Join, extent, fact_stays, joins, occupied, planned_groups
 from solver.model.variables import Variables
@@ -30,19 +34,30 @@ def add(x: Variables) -> None:
         for bay, literal in x.bays(group).items():
             name = f"stay[{group[0]}/{group[1]}/{bay}]"
             intervals[bay].append(x.model.new_optional_interval_var(span.start, span.length, span.end, literal, name))
-        for fact in x.problem.forced_in(group):
-            if fact.bay is not None:
-                left_out, length = ~x.present(group[0]), fact.end - fact.start
-                name = f"forced[{fact.operation}]"
-                forced = x.model.new_optional_fixed_size_interval_var(fact.start, length, left_out, name)
-                intervals[fact.bay].append(forced)
     _hold_after_facts(x, intervals)
     for bay, found in intervals.items():
+        found += _forced_of_left_out(x, bay)
         blocks, count = blocked(x.model, _taken(x, bay)), len(x.bay_classes[bay])
         if count == 1:
             x.model.add_no_overlap(found + blocks)
         else:
             x.model.add_cumulative(found + blocks, [1] * len(found) + [count] * len(blocks), count)
+
+
+def _forced_of_left_out(x: Variables, bay: str) -> list[IntervalVar]:
+    """Forced work of a stay that is left out takes its bay all the same; where several clash, one interval for all."""
+    forced = [(f, g[0]) for g in planned_groups(x) for f in x.problem.forced_in(g) if f.bay == bay]
+    taken = reduce(or_, (span(*taken) for taken in _taken(x, bay)), 0)
+    times = sorted({t for f, _ in forced for t in (f.start, f.end)})
+    found = []
+    for start, end in pairwise(times):
+        orders = sorted({order for f, order in forced if f.start <= start < f.end})
+        for a, b in runs(span(start, end) & ~taken) if orders else ():
+            name = f"forced[{bay}/{a}]"
+            left_out = [~x.present(order) for order in orders]
+            literal = left_out[0] if len(left_out) == 1 else x.any_of(name, left_out)
+            found.append(x.model.new_optional_fixed_size_interval_var(a, b - a, literal, name))
+    return found
 
 
 def _hold_after_facts(x: Variables, intervals: dict[str, list[IntervalVar]]) -> None:
