@@ -41,6 +41,9 @@ def solve(
     first, *others = sequences(problem)
     best = Incumbent(problem, construct.plan(first), report, began)
 
+    if (published := construct.published()) is not None:
+        best.offer(published, "published")
+
     def is_over(share: float) -> bool:
         return stopped() or time.monotonic() - began >= share * params.time_limit
 

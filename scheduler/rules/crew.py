@@ -25,7 +25,7 @@ def _fault(problem: Problem, operation: Operation, placement: Placement) -> str:
         return f"has no way {placement.way}"
     slots = operation.ways[placement.way].crew
     if len(slots) != len(placement.crew):
-        return f"needs {len(slots)} technicians, {len(placement.crew)} are planned"
+        return f"needs a crew of {len(slots)}, planned: {len(placement.crew)}"
     if len(set(placement.crew)) != len(placement.crew):
         return f"names {wording.people(problem, placement.crew)}: each place needs its own person"
     if problem.capable(operation, placement):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from scheduler.judge import judge
 from scheduler.plan import LeftOut, Plan
 from scheduler.problem import Operation
 from scheduler.stays import stays_of
@@ -30,6 +31,22 @@ class Construct:
     def decoder(self) -> Decoder:
         """For many lists one after the other."""
         return Decoder(self.compiled, self.visits)
+
+    def published(self) -> Plan | None:
+        """What still holds of the published plan, the rest in its gaps; None when it breaks a rule by now."""
+        if self.problem.published is None:
+            return None
+        old = self.problem.published.placements
+        kept, open_orders = dict(self.problem.facts), []
+        for order in self.problem.orders.values():
+            planned = [o for o in order.operations if o not in self.problem.facts]
+            if all(o in old for o in planned):
+                kept |= {o: old[o] for o in planned}
+            else:
+                open_orders.append(order.id)
+        left_out = {o: LeftOut(o) for o in open_orders}
+        plan = self.finished(Plan(kept, (), left_out))
+        return self.fill(plan, open_orders) if judge(self.problem, plan).valid else None
 
     def finished(self, plan: Plan) -> Plan:
         """The same plan with the stays its placements amount to."""

@@ -21,6 +21,12 @@ DATE = "2026-11-24"
 WEEK = ["mon", "tue", "wed", "thu", "fri"]
 
 
+@pytest.fixture(autouse=True)
+def _terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """160 columns wide, wherever the tests run."""
+    monkeypatch.setenv("COLUMNS", "160")
+
+
 @dataclass(frozen=True, slots=True)
 class Files:
     """A day and a plan of it on disk."""

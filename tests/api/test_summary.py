@@ -11,9 +11,8 @@ from api.view.summary import summary
 
 
 @pytest.fixture
-def lines(board: Board, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What is printed, 160 columns wide, without the spaces at the ends of the lines."""
-    monkeypatch.delenv("COLUMNS", raising=False)
+def lines(board: Board, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """What is printed, without the spaces at the ends of the lines."""
     summary(board, timeline=True)
     return [line.rstrip() for line in capsys.readouterr().out.splitlines()]
 

@@ -111,4 +111,4 @@ def test_a_way_that_does_not_exist_and_one_person_too_many_are_named() -> None:
     [no_way] = rule.violations(day, plan(day, Placement("a1", 0, 2, 1, ("t",))))
     assert no_way.message == "work order A (M-A 1), job a1 has no way 1"
     [too_many] = rule.violations(day, plan(day, Placement("a1", 0, 2, 0, ("t", "u"))))
-    assert too_many.message == "work order A (M-A 1), job a1 needs 1 technicians, 2 are planned"
+    assert too_many.message == "work order A (M-A 1), job a1 needs a crew of 1, planned: 2"
