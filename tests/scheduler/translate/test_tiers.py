@@ -20,3 +20,14 @@ def test_an_unknown_goal_is_named_with_the_known_ones() -> None:
     goals = [{"name": "late", "terms": [{"goal": "lateness"}, {"goal": "profit"}]}]
     line = only_fault(order(), goals=goals)
     assert line.startswith('goals[0].terms[1].goal: there is no goal "profit". Known: bay_changes, calls, ')
+
+
+def test_a_first_tier_that_does_not_reward_planning_is_refused() -> None:
+    """The shortest makespan is that of the empty plan."""
+    makespan = {"name": "short", "terms": [{"goal": "makespan"}]}
+    promises = {"name": "promises", "terms": [{"goal": "promises"}]}
+    for goals, path in (([makespan, promises], "goals[0].terms"), ([], "goals")):
+        line = only_fault(order(), goals=goals)
+        assert line.startswith(f"{path}: nothing in the first tier rewards planning an order")
+        assert line.endswith("Put lateness or promises into it.")
+    assert problem(order(), goals=[promises, makespan]).tiers
