@@ -73,3 +73,10 @@ def test_a_reception_that_has_begun_moves_no_arrival() -> None:
     )
     assert_goal_twins((goal, objective), day)
     assert goal.value(day, plan(day, place(day, "a2", 1, 2, "t"))) == 0
+
+
+def test_an_order_without_promise_that_was_carried_over_from_yesterday_needs_no_call() -> None:
+    """Published 3 ticks before the horizon and not done: whenever it is done today, nothing was promised."""
+    day = problem([operation("a1", 1)], horizon=3, orders={"a": {"due": None}}, published=published(-3))
+    assert_goal_twins((goal, objective), day)
+    assert goal.value(day, plan(day, place(day, "a1", 2, 3, "t"))) == 0

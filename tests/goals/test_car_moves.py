@@ -91,3 +91,16 @@ def test_a_group_that_has_begun_joins_nothing_any_more() -> None:
     found = plan(day, place(day, "a3", 1, 2, "t", bay="x"), place(day, "a1", 2, 3, "t", bay="x"))
     assert goal.value(day, found) == 1
     assert objective_of(Compiled(day), objective, found) == 1
+
+
+def test_work_of_a_group_may_be_done_in_any_order() -> None:
+    """a2 before a1 in the stay of both, b beside it: one stay each, the hint of all variables holds."""
+    day = problem(
+        [operation(name, 1, in_bay=True) for name in ("a1", "a2", "b1")],
+        bays=[bay("x", 6), bay("y", 6)],
+        orders={"a": {"groups": (("a1", "a2"),)}},
+    )
+    times = {"a1": (3, 4), "a2": (1, 2), "b1": (2, 3)}
+    found = plan(day, *(place(day, n, *t, "t", bay="y" if n == "b1" else "x") for n, t in times.items()))
+    assert goal.value(day, found) == 0
+    assert objective_of(Compiled(day), objective, found) == 0

@@ -53,3 +53,10 @@ def test_facts_that_outlast_the_horizon_count_in_full() -> None:
     day = problem([operation("a1", 1), operation("a2", 1)], horizon=4, facts=[Placement("a1", 2, 6, 0, ("t",))])
     assert_goal_twins((goal, objective), day)
     assert goal.value(day, plan(day, place(day, "a2", 0, 1, "t"))) == 6
+
+
+def test_a_car_of_last_week_counts_from_then_on() -> None:
+    """Arrived at −9, might have been started at −10; ready at 4: 13 of a horizon of 4."""
+    day = problem([operation("a1", 1, release=-10)], horizon=4, orders={"a": {"arrival": -9}})
+    assert_goal_twins((goal, objective), day)
+    assert goal.value(day, plan(day, place(day, "a1", 3, 4, "t"))) == 13

@@ -35,8 +35,8 @@ def test_who_is_never_there_does_not_count() -> None:
 
 
 def test_the_way_that_is_chosen_counts_and_a_way_of_a_fact_that_is_no_more_does_not() -> None:
-    """Alone 2 ticks, together 1: t 1 of 4 and u 1 of 4, or one of them 2. The fact b1 was done in a way 7."""
-    people = [technician("t", 4), technician("u", 4)]
+    """Alone 2 of 4 ticks, together 1 each: 50 or 25 % more than v, who does nothing. b1 in a way 7 is no work."""
+    people = [technician("t", 4), technician("u", 4), technician("v", 4)]
     day = problem(
         [operation("a1", ways=(way(2), way(1, (*ALONE, *ALONE)))), operation("b1", 2)],
         horizon=4,
@@ -44,5 +44,5 @@ def test_the_way_that_is_chosen_counts_and_a_way_of_a_fact_that_is_no_more_does_
         facts=[Placement("b1", 0, 1, 7, ("t",))],
     )
     assert_goal_twins((goal, objective), day)
-    assert goal.value(day, plan(day, place(day, "a1", 1, 2, "t", "u", way=1))) == 0
+    assert goal.value(day, plan(day, place(day, "a1", 1, 2, "t", "u", way=1))) == 25
     assert goal.value(day, plan(day, place(day, "a1", 1, 3, "u"))) == 50

@@ -54,3 +54,12 @@ def test_forced_work_ahead_decides_when_the_car_is_ready() -> None:
         )
         assert_goal_twins((goal, objective), day)
         assert goal.value(day, plan(day, place(day, "a2", 0, 1, "t"))) == (7 if due < 4 else 0)
+
+
+def test_a_promise_of_yesterday_is_broken_unless_the_order_is_left_out_which_costs_more() -> None:
+    """Due at −3, weight 4: late whenever it is ready, very late (from 10 on: −3 + 12 = 9), 12 when left out."""
+    day = problem([operation("a1", 1)], horizon=11, orders={"a": {"due": -3}})
+    assert_goal_twins((goal, objective), day)
+    values = [goal.value(day, plan(day, place(day, "a1", end - 1, end, "t"))) for end in (1, 9, 10)]
+    assert values == [4, 4, 8]
+    assert goal.value(day, plan(day, left_out=["a"])) == 12

@@ -71,10 +71,11 @@ def test_nobody_fills_two_places() -> None:
 
 
 def test_the_same_people_may_swap_places_but_neither_join_nor_leave() -> None:
-    """Two do a1; a2 is done by the same two in any order, not by one of them."""
+    """One or two do a1; two do a2 in any order, if they did a1, and one if he did it alone."""
     two = way(1, (*ALONE, *ALONE))
+    ways = (two, way(1))
     day = problem(
-        [operation("a1", ways=(two,)), operation("a2", ways=(two, way(1)), same_crew_as="a1")],
+        [operation("a1", ways=ways), operation("a2", ways=ways, same_crew_as="a1")],
         horizon=2,
         technicians=[technician("t", 2), technician("u", 2)],
     )
@@ -90,9 +91,10 @@ def test_only_who_can_do_both_does_both() -> None:
     people = [
         replace(person, skills=dict.fromkeys(names, Skill(1))) for person, names in zip(people, skills, strict=True)
     ]
-    checked = operation("a2", ways=(way(1, (Slot("check"),)),), same_crew_as="a1")
-    day = problem([operation("a1", 1), checked], horizon=2, technicians=people)
-    assert_twins((rule, constraint), day, given=[(duration, duration_constraint)])
+    for crew in ((Slot("check"),), (Slot("work"), Slot("check"))):
+        checked = operation("a2", ways=(way(1, crew),), same_crew_as="a1")
+        day = problem([operation("a1", 1), checked], horizon=2, technicians=people)
+        assert_twins((rule, constraint), day, given=[(duration, duration_constraint)])
 
 
 def test_the_people_of_a_fact_finish_it_or_its_order_is_left_out() -> None:
@@ -112,3 +114,11 @@ def test_a_way_that_does_not_exist_and_one_person_too_many_are_named() -> None:
     assert no_way.message == "work order A (M-A 1), job a1 has no way 1"
     [too_many] = rule.violations(day, plan(day, Placement("a1", 0, 2, 0, ("t", "u"))))
     assert too_many.message == "work order A (M-A 1), job a1 needs a crew of 1, planned: 2"
+
+
+def test_somebody_missing_is_named_and_who_did_a_fact_is_not_judged() -> None:
+    day = problem([operation("a1")])
+    [nobody] = rule.violations(day, plan(day, Placement("a1", 0, 2)))
+    assert nobody.message == "work order A (M-A 1), job a1 needs a crew of 1, planned: 0"
+    done = problem([operation("a1")], facts=[Placement("a1", 0, 2)])
+    assert not list(rule.violations(done, plan(done)))

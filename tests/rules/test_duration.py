@@ -40,6 +40,11 @@ def test_the_slowest_member_sets_the_time_rounded_up_once() -> None:
     day = problem([operation("a1", 3)], technicians=[technician("slow", 6, speed=80)])
     assert_twins((rule, constraint), day)
     assert not list(rule.violations(day, plan(day, place(day, "a1", 0, 4, "slow"))))
+    # Two together: 3 ticks at 100 %, 4 at 80 %; the slower one sets the time.
+    people = [technician("t", 6), technician("slow", 6, speed=80)]
+    both = problem([operation("a1", ways=(way(3, (*ALONE, *ALONE)),))], technicians=people)
+    assert_twins((rule, constraint), both)
+    assert not list(rule.violations(both, plan(both, place(both, "a1", 0, 4, "t", "slow"))))
 
 
 def test_unattended_work_runs_through_everything() -> None:

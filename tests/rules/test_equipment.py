@@ -42,17 +42,18 @@ def test_a_unit_that_is_missing_is_named() -> None:
 
 
 def test_pools_are_counted_one_by_one_and_a_unit_is_free_when_its_fact_ends() -> None:
-    """a1's fact holds the only gauge 0–1; b1 needs it and a tester, c1 a tester: both tester units are theirs."""
+    """Facts hold the only gauge 0–1 and 2–3; b1 needs it and a tester, c1 needs both testers and no gauge."""
     gauge = Pool("gauge", "Gauge", ("G1",))
     day = problem(
         [
             operation("a1", 1, equipment=(("gauge", 1),)),
+            operation("d1", 1, equipment=(("gauge", 1),)),
             operation("b1", 1, equipment=(("gauge", 1), ("ista", 1))),
             operation("c1", 1, equipment=(("ista", 2),)),
         ],
-        horizon=3,
+        horizon=4,
         pools=[TESTERS, gauge],
-        facts=[Placement("a1", 0, 1, 0, ("t",), None, ("G1",))],
+        facts=[Placement(name, s, s + 1, 0, ("t",), None, ("G1",)) for name, s in (("a1", 0), ("d1", 2))],
     )
     assert_twins((rule, constraint), day)
 

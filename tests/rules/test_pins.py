@@ -38,7 +38,7 @@ def test_the_first_tick_and_the_first_way_and_a_whole_crew_can_be_pinned() -> No
 
 
 def test_somebody_who_cannot_do_it_and_a_bay_that_does_not_suit_leave_the_order_out() -> None:
-    for pin in (Pin(crew=frozenset({"v"})), Pin(bay="w")):
+    for pin in (Pin(crew=frozenset({"v"})), Pin(crew=frozenset({"t", "v"})), Pin(bay="w")):
         day = problem(
             [operation("a1", 1, in_bay=True, pin=pin)],
             horizon=3,

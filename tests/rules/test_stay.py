@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import replace
 from itertools import product
 
+import pytest
+
 from scheduler.plan import Placement, Plan, Stay
 from scheduler.problem import Problem
 from scheduler.rules import duration, one_place, precedence, release
@@ -351,3 +353,55 @@ def test_a_stay_lasts_until_the_last_of_its_facts_ends_and_none_follows_on_it_be
         ],
     )
     assert plan(day).stays == (Stay("a", "x", 0, 4, ("a1", "a2")), Stay("a", "x", 3, 5, ("a3",)))
+
+
+def test_work_under_way_and_forced_work_that_outlasts_the_horizon_keep_their_bay() -> None:
+    """a1 is under way in x 0–2, a2 is forced 3–9 of 5 ticks: between them x is free only from 2 to 3."""
+    day = problem(
+        [*TWO, operation("a3", 1, in_bay=True, release=1), operation("b1", 1, in_bay=True, release=1)],
+        horizon=5,
+        bays=[bay("x", 5)],
+        orders={"a": {"groups": (("a1", "a2", "a3"),)}},
+        facts=[Placement("a1", 0, 2, 0, ("t",), "x"), Placement("a2", 3, 9, 0, ("t",), "x")],
+        as_of=1,
+    )
+    for start in (1, 3, 4):
+        cars = plan(day, place(day, "b1", start, start + 1, "t", bay="x"), left_out=["a"])
+        assert not accepts(Compiled(day), [constraint], cars)
+    assert accepts(Compiled(day), [constraint], plan(day, place(day, "a3", 2, 3, "t", bay="x"), left_out=["b"]))
+
+
+def test_a_car_stands_where_history_left_it_or_else_where_its_first_forced_work_is() -> None:
+    """a1 began in x; a2 and then a3 are forced into y and x: it stands in x, and in y where nothing has begun."""
+    forced = [Placement("a3", 4, 5, 0, ("t",), "x"), Placement("a2", 3, 4, 0, ("t",), "y")]
+    for begun, bay_now in (([Placement("a1", 0, 1, 0, ("t",), "x")], "x"), ([], "y")):
+        day = problem(
+            [*TWO, operation("a3", 1, in_bay=True), operation("a4", 1, in_bay=True)],
+            bays=X_AND_Y,
+            orders={"a": {"groups": (("a1", "a2", "a3", "a4"),)}},
+            facts=[*forced, *begun],
+            as_of=1,
+        )
+        assert day.stands_in(("a", 0)) == bay_now
+    assert problem(TWO, bays=X_AND_Y).stands_in(("a", 0)) is None
+
+
+def test_a_fact_in_a_bay_that_it_does_not_need_anchors_nothing() -> None:
+    day = problem([operation("a1", 1)], bays=X_AND_Y, facts=[Placement("a1", 0, 1, 0, ("t",), "x")], as_of=1)
+    assert day.anchors == {}
+
+
+@pytest.mark.parametrize(("b", "c", "bays"), [((1, 2), (3, 4), "xx"), ((0, 3), (1, 2), "xx"), ((1, 2), (1, 2), "xy")])
+def test_forced_work_of_left_out_orders_takes_its_bay_and_no_more(
+    b: tuple[int, int], c: tuple[int, int], bays: str
+) -> None:
+    """b and c are forced one after the other, one within the other, and at the same time in two bays; a gives way."""
+    names = ("a1", "b1", "b2", "c1", "c2")
+    day = problem(
+        [operation(n, 1, in_bay=True) for n in names],
+        horizon=4,
+        bays=[bay("x", 4), bay("y", 4)] if "y" in bays else [bay("x", 4)],
+        orders={o: {"groups": ((f"{o}1", f"{o}2"),)} for o in "bc"},
+        facts=[Placement(f"{o}1", *t, 0, ("t",), where) for o, t, where in zip("bc", (b, c), bays, strict=True)],
+    )
+    assert_twins((rule, constraint), day, given=[(duration, duration_constraint), (one_place, one_place_constraint)])

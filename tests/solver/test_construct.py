@@ -127,3 +127,30 @@ def test_a_most_lag_that_cannot_be_kept_any_more_is_nothing_to_step_back_for() -
         as_of=1,
     )
     assert construct(day).visits.capped == {"b1"}
+
+
+def test_what_was_published_is_kept_and_the_rest_goes_into_its_gaps() -> None:
+    """a at 2 as published; of b only half was published, so it is planned anew, after a; the fact c1 stands at 0."""
+    old = [Placement("a1", 2, 3, 0, ("t",), None, (), ((2, 3),)), Placement("b1", 4, 5, 0, ("t",))]
+    fact = Placement("c1", 0, 2, 0, ("t",))
+    day = problem(
+        [operation("a1", 1), operation("b1", 1), operation("b2", 1), operation("c1", 2)],
+        links=[Link("b1", "b2")],
+        facts=[fact],
+        published=Plan({p.operation: p for p in (*old, Placement("c1", 3, 5, 0, ("t",)))}),
+    )
+    found = construct(day).published()
+    assert found is not None
+    assert starts(found) == {"a1": 2, "b1": 3, "b2": 4, "c1": 0}
+    assert found.placements["c1"] == fact
+    assert not found.left_out
+    assert judge(day, found).valid
+
+
+def test_a_published_plan_that_breaks_a_rule_by_now_is_no_start() -> None:
+    """The technician is away at 2, when a1 was to be done."""
+    old = Placement("a1", 2, 3, 0, ("t",), None, (), ((2, 3),))
+    gone = technician("t", 6, away=(2, 3))
+    assert construct(problem([operation("a1", 1)], published=Plan({"a1": old}))).published() is not None
+    assert construct(problem([operation("a1", 1)], technicians=[gone], published=Plan({"a1": old}))).published() is None
+    assert construct(problem([operation("a1", 1)])).published() is None

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from ortools.sat.python.cp_model import CpModel, CpSolver, LinearExpr
 
 from scheduler.goals import GOALS
+from scheduler.judge import judge
 from scheduler.plan import Placement, Plan
 from scheduler.problem import Problem
 from solver.compiled import Compiled
@@ -59,7 +60,9 @@ def check(day: Problem, made: Plan) -> None:
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(problems() | replanned())
 def test_objectives_are_worth_their_goals_on_constructed_plans(day: Problem) -> None:
-    check(day, Construct(Compiled(day)).plan(sequences(day)[0]))
+    made = Construct(Compiled(day)).plan(sequences(day)[0])
+    assume(judge(day, made).valid)
+    check(day, made)
 
 
 def published(*placements: Placement) -> Plan:
@@ -128,3 +131,19 @@ def test_groups_in_two_bays_are_two_stays() -> None:
         orders={"a": {"joins": ((0, 1),)}},
     )
     check(day, plan(day, place(day, "a1", 0, 1, "t", bay="x"), place(day, "a2", 1, 2, "t", bay="y")))
+
+
+@pytest.mark.parametrize("due", [-3, 2, 20])
+@pytest.mark.parametrize("start", [None, 0, 3])
+def test_promises_and_arrivals_may_lie_before_or_after_all_that_is_planned(due: int, start: int | None) -> None:
+    """a is booked for 2 but may be done before; promised for yesterday, for 2, and for after the horizon."""
+    day = problem(
+        [operation("a1", 1), operation("b1", 1)],
+        orders={"a": {"arrival": 2, "due": due, "waits": True}},
+        published=published(Placement("a1", 1, 2, 0, ("t",))),
+    )
+    other = place(day, "b1", 5, 6, "t")
+    if start is None:
+        check(day, plan(day, other, left_out=["a"]))
+    else:
+        check(day, plan(day, place(day, "a1", start, start + 1, "t"), other))

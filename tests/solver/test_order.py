@@ -46,6 +46,7 @@ def seat(day: Problem) -> Seated:
 
 
 CHECK = (way(1, (Slot("check"),)),)
+WASH = frozenset({"wash"})
 
 
 def test_work_starts_later_so_that_what_must_follow_soon_can() -> None:
@@ -90,6 +91,20 @@ def test_a_car_that_may_not_stay_overnight_waits_for_a_window_that_holds_it_all(
     assert seat(day).times() == {"a1": (4, 6), "a2": (6, 8)}
     stays = replace(day, orders={"a": replace(day.orders["a"], overnight=True)})
     assert seat(stays).times() == {"a1": (0, 2), "a2": (2, 4)}
+
+
+def test_what_was_tried_in_a_window_before_holds_nothing_in_the_next() -> None:
+    """Open 0–3 and 4–8, one stay of 1, 1 and 2 ticks: 0–3 is too short, so x is held from 4 on, not before."""
+    day = problem(
+        [operation("a1", 1, in_bay=True), operation("a2", 1, in_bay=True), operation("a3", 2, in_bay=True)],
+        horizon=8,
+        bays=[bay("x", 8)],
+        opening=((0, 3), (4, 8)),
+        orders={"a": {"overnight": False, "groups": (("a1", "a2", "a3"),)}},
+    )
+    found = seat(day)
+    assert found.times() == {"a1": (4, 5), "a2": (5, 6), "a3": (6, 8)}
+    assert found.taken("x", 8) == [(4, 8)]
 
 
 def test_operations_of_one_car_follow_each_other_and_its_facts() -> None:
@@ -141,10 +156,10 @@ def test_a_stay_holds_its_bay_while_it_waits() -> None:
 
 
 def test_a_car_does_not_leave_a_stay_that_waits_for_it() -> None:
-    """a1 and a3 share a stay, a2 between them needs the other bay: it cannot be done, and nothing is taken."""
+    """a1 and a3 share a stay, a2 between them needs the wash bay: it cannot be done, and nothing is taken."""
     day = problem(
-        [operation("a1", 1, in_bay=True), operation("a2", 1, in_bay=True), operation("a3", 1, in_bay=True)],
-        bays=[bay("x", 6), bay("y", 6)],
+        [operation("a1", 1, in_bay=True), operation("a2", 1, bay_kinds=WASH), operation("a3", 1, in_bay=True)],
+        bays=[bay("x", 6), bay("y", 6, kinds=("wash",))],
         links=[Link("a1", "a2"), Link("a2", "a3")],
         orders={"a": {"groups": (("a1", "a3"), ("a2",))}},
     )
@@ -253,7 +268,7 @@ def test_who_knows_the_car_and_the_bay_it_stands_in_come_first() -> None:
     both = replace(technician("t", 6), skills={"check": Skill(1), "work": Skill(1)})
     day = problem(
         [
-            operation("a1", ways=CHECK, bay_kinds=frozenset({"wash"})),
+            operation("a1", ways=CHECK, bay_kinds=WASH),
             operation("a2", 1, in_bay=True),
         ],
         technicians=[technician("u", 6), both],
