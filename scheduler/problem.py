@@ -192,7 +192,9 @@ class Problem:
         found = {}
         for fact in sorted(history, key=lambda f: f.start):
             key = self.group_of[fact.operation]
-            of_car = [self.facts[o].end for o in self.orders[key[0]].operations if o in self.facts]
+            of_car = [
+                f.end for o in self.orders[key[0]].operations if (f := self.facts.get(o)) and f.start < self.as_of
+            ]
             in_bay = [other.end for other in history if other.bay == fact.bay]
             found[key] = (fact.bay or "", max(0, *of_car, *in_bay))
         return found

@@ -23,7 +23,7 @@ from solver.model.objectives import OBJECTIVES
 from solver.model.variables import Variables
 from tests.builders import place
 
-DECISIONS = ("present[", "start[", "end[", "seat[", "bay[", "chosen[", "joined[")
+DECISIONS = ("present[", "start[", "end[", "seat[", "bay[", "joined[")
 
 Twin = tuple[ModuleType, ModuleType]
 

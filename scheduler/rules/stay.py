@@ -91,7 +91,7 @@ def _first(problem: Problem, plan: Plan, stay: Stay, group: int) -> int:
 
 def _clashes(problem: Problem, bay: str, stays: list[Stay]) -> Iterator[Violation]:
     name, away = problem.bays[bay].name, problem.bays[bay].presence.away
-    judged = [_judged(problem, stay) for stay in stays]
+    judged = [part for stay in stays for part in _parts(problem, stay)]
     for stay in judged:
         for closed in runs(away & span(stay.start, stay.end)):
             yield _broken(
@@ -110,19 +110,25 @@ def _clashes(problem: Problem, bay: str, stays: list[Stay]) -> Iterator[Violatio
         )
 
 
-def _judged(problem: Problem, stay: Stay) -> Stay:
-    """The stay without what is decided already: groups of facts alone, and history before its anchor."""
+def _parts(problem: Problem, stay: Stay) -> Iterator[Stay]:
+    """What is decided of a stay (groups of facts alone, history), and what is judged: the rest, from its anchor on."""
     if _is_fact(problem, stay):
-        return stay
-    starts = [stay.start]
+        yield stay
+        return
+    decided, starts = [], [stay.start]
     for key in {problem.group_of[o] for o in stay.operations if o in problem.group_of}:
         group = problem.orders[key[0]].groups[key[1]]
-        facts = [problem.facts[o].end for o in group if o in problem.facts]
+        facts = [problem.facts[o] for o in group if o in problem.facts]
         if len(facts) == len(group):
-            starts.append(max(facts))
+            decided += facts
+            starts.append(max(f.end for f in facts))
         elif key in problem.anchors:
+            decided += [f for f in facts if f.start < problem.as_of]
             starts.append(problem.anchors[key][1])
-    return replace(stay, start=max(starts))
+    begun = tuple(f.operation for f in decided if f.operation in stay.operations)
+    if begun:
+        yield Stay(stay.order, stay.bay, min(f.start for f in decided), max(f.end for f in decided), begun)
+    yield replace(stay, start=max(starts))
 
 
 def _is_fact(problem: Problem, stay: Stay) -> bool:

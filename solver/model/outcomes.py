@@ -34,19 +34,19 @@ def _ready(x: Variables, order: Order) -> IntVar:
     counted = x.problem.until_ready[order.id]
     followed = x.once("followed", "", lambda _: _followed(x))
     last = [o for o in counted if o not in followed and o not in x.problem.facts]
-    facts = max((x.problem.facts[o].end for o in counted if o in x.problem.facts), default=0)
+    facts = [x.problem.facts[o].end for o in counted if o in x.problem.facts]
     if len(last) == 1 and not facts:
         return x.end(last[0])
     variable = x.new_int(
-        0,
-        max(x.problem.horizon, facts, order.arrival),
+        min([0, order.arrival, *facts]),
+        max([x.problem.horizon, order.arrival, *facts]),
         f"ready[{order.id}]",
         lambda plan: ready_in(x.problem, plan, order) or 0,
     )
     if not counted:
         x.model.add(variable == order.arrival * x.present(order.id))
     else:
-        x.model.add_max_equality(variable, [*(x.end(o) for o in last), max(0, facts) * x.present(order.id)])
+        x.model.add_max_equality(variable, [*(x.end(o) for o in last), *(end * x.present(order.id) for end in facts)])
     return variable
 
 
@@ -85,7 +85,8 @@ def _late(x: Variables, order: Order, by: int) -> IntVar:
 
 def _since_arrival(x: Variables, order: Order) -> LinearExprT:
     spent = ready(x, order) - order.arrival * x.present(order.id)
-    if all(x.problem.operations[o].release >= order.arrival for o in x.problem.until_ready[order.id]):
+    planned = [o for o in x.problem.until_ready[order.id] if o not in x.problem.facts]
+    if planned and all(x.problem.operations[o].release >= order.arrival for o in planned):
         return spent
 
     def value(plan: Plan) -> int:

@@ -50,6 +50,13 @@ def occupied(x: Variables, group: Group) -> Extent:
     return x.once("occupied", group, lambda key: _occupied(x, key))
 
 
+def begins(x: Variables, group: Group) -> IntVar | int:
+    """First start of a group."""
+    if group in planned_groups(x):
+        return extent(x, group).start
+    return min(x.problem.facts[o].start for o in x.problem.orders[group[0]].groups[group[1]])
+
+
 def joins(x: Variables) -> tuple[Join, ...]:
     """Every group that may follow another in one stay; none when no goal of the model counts stays."""
     return x.once("joins", "", lambda _: tuple(j for order in x.problem.orders for j in _joins(x, order)))
@@ -101,11 +108,12 @@ def _occupied(x: Variables, group: Group) -> Extent:
     join = next((j for j in joins(x) if (j.order, j.before) == group), None)
     if join is None:
         return span
-    follows = extent(x, (join.order, join.after)).start
+    follows = begins(x, (join.order, join.after))
     name, horizon = f"{group[0]}/{group[1]}", x.problem.horizon
 
     def end_in(plan: Plan) -> int:
-        return x.known(follows if x.known(join.literal, plan) else span.end, plan)
+        ends = follows if x.known(join.literal, plan) else span.end
+        return ends if isinstance(ends, int) else x.known(ends, plan)
 
     end = x.new_int(0, horizon, f"held_until[{name}]", end_in)
     length = x.new_int(0, horizon, f"held_for[{name}]", lambda plan: end_in(plan) - x.known(span.start, plan))
@@ -117,28 +125,33 @@ def _occupied(x: Variables, group: Group) -> Extent:
 
 
 def _joins(x: Variables, order: str) -> list[Join]:
-    """Only a group of which nothing has begun can still choose to follow in the bay of the one before."""
+    """Only a group of which nothing has begun can choose to follow in the bay of the one before; facts have chosen."""
     if "car_moves" not in x.goals:
         return []
-    groups, pairs = x.problem.orders[order].groups, x.problem.orders[order].joins
-    open_groups = [g for g, members in enumerate(groups) if x.problem.facts.keys().isdisjoint(members)]
-    return [_join(x, order, before, after) for before, after in pairs if after in open_groups]
+    joined = {frozenset(x.problem.group_of[o][1] for o in s.operations) for s in fact_stays(x) if s.order == order}
+    return [
+        _join(x, order, before, after)
+        for before, after in x.problem.orders[order].joins
+        if not {(order, before), (order, after)}.isdisjoint(planned_groups(x))
+        and (order, after) not in x.problem.anchors
+        and not any({before, after} <= groups for groups in joined)
+    ]
 
 
 def _join(x: Variables, order: str, before: int, after: int) -> Join:
     literal = x.new_bool(f"joined[{order}/{before}/{after}]", _is_joined(x.problem, order, before, after))
-    first = x.bays((order, before)) if (order, before) in planned_groups(x) else _stands_in(x, order, before)
-    second = x.bays((order, after))
+    first, second = _bays(x, (order, before)), _bays(x, (order, after))
     for bay, here in first.items():
         x.model.add_bool_or([second.get(bay, 0), ~literal, ~here])
     x.model.add_implication(literal, x.present(order))
     return Join(literal, order, before, after)
 
 
-def _stands_in(x: Variables, order: str, group: int) -> dict[str, IntVar]:
-    """The bay of a group of facts alone, as if it had been decided."""
-    [bay] = x.compiled.group_bays[order, group]
-    return {bay: x.model.new_constant(1)}
+def _bays(x: Variables, group: Group) -> dict[str, IntVar]:
+    """The group's bay literals; of a group of facts alone, its bay as if it had been decided."""
+    if group in planned_groups(x):
+        return x.bays(group)
+    return {bay: x.model.new_constant(1) for bay in x.compiled.group_bays[group]}
 
 
 def _is_joined(problem: Problem, order: str, before: int, after: int) -> ValueIn:

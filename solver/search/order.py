@@ -130,10 +130,18 @@ class OrderSearch:
             return True
         ours = [p for o in self.order.groups[key[1]] if (p := self.placed.get(o)) is not None and p not in forced]
         starts, ends = zip(*((p.start, p.end) for p in (placement, *ours, *forced)), strict=True)
+        if any(self._is_clashing(fact) for fact in forced):
+            return False
         own = span(min((p.start for p in ours), default=0), max((p.end for p in ours), default=0))
         for fact in forced:
             own |= span(fact.start, fact.end)
         return not span(min(starts), max(ends)) & ~own & ~self.seats.timeline.bays[placement.bay].free
+
+    def _is_clashing(self, fact: Placement) -> bool:
+        """Forced work lies in a closed bay, or where another car is for a fact: nothing can share its stay."""
+        closed = self.problem.bays[fact.bay or ""].presence.away & span(fact.start, fact.end)
+        others = (s for s in self.visits.fact_stays if s.bay == fact.bay and s.order != self.order.id)
+        return bool(closed) or any(s.start < fact.end and fact.start < s.end for s in others)
 
     def _take(self, operation: Operation, placement: Placement) -> None:
         timeline, taken = self.seats.timeline, list[tuple[Track, int]]()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scheduler.problem import Link, Operation, Order, Problem
+from scheduler.stays import stays_of
 from solver.search.windows import windows
 
 
@@ -11,6 +12,7 @@ class Visits:
 
     def __init__(self, problem: Problem) -> None:
         self.windows = windows(problem)
+        self.fact_stays = stays_of(problem, problem.facts)
         self.into: dict[str, list[Link]] = {o: [] for o in problem.operations}
         self.out_of: dict[str, list[Link]] = {o: [] for o in problem.operations}
         for link in problem.links:

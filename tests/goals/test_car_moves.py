@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from scheduler.goals import car_moves as goal
 from scheduler.plan import Placement
 from solver.compiled import Compiled
@@ -104,3 +106,18 @@ def test_work_of_a_group_may_be_done_in_any_order() -> None:
     found = plan(day, *(place(day, n, *t, "t", bay="y" if n == "b1" else "x") for n, t in times.items()))
     assert goal.value(day, found) == 0
     assert objective_of(Compiled(day), objective, found) == 0
+
+
+def test_a_car_may_wait_in_its_bay_for_forced_work() -> None:
+    """a1 in x may be one stay with a2, forced there 3–4; a3 shares a2's stay or is missing."""
+    for last in (("a3",), ()):
+        names = ("a1", "a2", *last)
+        day = problem(
+            [operation(n, 1, in_bay=True) for n in names],
+            horizon=6,
+            bays=[bay("x", 6), bay("y", 6)],
+            links=[Link(a, b) for a, b in pairwise(names)],
+            orders={"a": {"groups": (("a1",), ("a2", *last)), "joins": ((0, 1),)}},
+            facts=[Placement("a2", 3, 4, 0, ("t",), "x")],
+        )
+        assert_goal_twins((goal, objective), day)

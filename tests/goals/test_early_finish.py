@@ -60,3 +60,14 @@ def test_a_car_of_last_week_counts_from_then_on() -> None:
     day = problem([operation("a1", 1, release=-10)], horizon=4, orders={"a": {"arrival": -9}})
     assert_goal_twins((goal, objective), day)
     assert goal.value(day, plan(day, place(day, "a1", 3, 4, "t"))) == 13
+
+
+def test_a_car_that_was_ready_before_its_booked_arrival_costs_nothing() -> None:
+    """Booked for 4, done 1–2 because it came early."""
+    day = problem(
+        [operation("a1", 1), operation("b1", 1)],
+        horizon=6,
+        orders={"a": {"arrival": 4, "waits": True}, "b": {"waits": True}},
+        facts=[Placement("a1", 1, 2, 0, ("t",))],
+    )
+    assert_goal_twins((goal, objective), day)

@@ -50,3 +50,15 @@ def test_a_left_out_order_is_late_until_the_end_of_the_horizon_whatever_its_fact
     assert_goal_twins((goal, objective), day)
     assert goal.value(day, plan(day, left_out=["a"])) == 80
     assert goal.value(day, plan(day, place(day, "a2", 4, 5, "t"))) == 80
+
+
+def test_a_car_that_was_ready_yesterday_is_late_from_its_promise_to_then() -> None:
+    """Done at −3, promised for −14: 11 ticks of 5 min × 4 = 220; b is in time."""
+    day = problem(
+        [operation("a1", 1), operation("b1", 1)],
+        horizon=3,
+        orders={"a": {"due": -14}, "b": {"due": 1}},
+        facts=[Placement("a1", -5, -3, 0, ("t",))],
+    )
+    assert_goal_twins((goal, objective), day)
+    assert goal.value(day, plan(day, place(day, "b1", 0, 1, "t"))) == 220

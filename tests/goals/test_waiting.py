@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from scheduler.goals import waiting as goal
+from scheduler.plan import Placement
 from solver.model.objectives import waiting as objective
 from tests.builders import operation, place, plan, problem
 from tests.twins import assert_goal_twins
@@ -21,4 +22,15 @@ def test_only_waiting_customers_count_from_their_arrival() -> None:
 
 def test_work_before_the_arrival_is_not_a_negative_wait() -> None:
     day = problem([operation("a1", 1)], horizon=4, orders={"a": {"waits": True, "arrival": 2}})
+    assert_goal_twins((goal, objective), day)
+
+
+def test_a_car_that_was_ready_before_its_booked_arrival_costs_nothing() -> None:
+    """Booked for 4, done 1–2 because it came early."""
+    day = problem(
+        [operation("a1", 1), operation("b1", 1)],
+        horizon=6,
+        orders={"a": {"arrival": 4, "waits": True}, "b": {"waits": True}},
+        facts=[Placement("a1", 1, 2, 0, ("t",))],
+    )
     assert_goal_twins((goal, objective), day)

@@ -154,3 +154,17 @@ def test_a_published_plan_that_breaks_a_rule_by_now_is_no_start() -> None:
     assert construct(problem([operation("a1", 1)], published=Plan({"a1": old}))).published() is not None
     assert construct(problem([operation("a1", 1)], technicians=[gone], published=Plan({"a1": old}))).published() is None
     assert construct(problem([operation("a1", 1)])).published() is None
+
+
+def test_nothing_is_planned_into_the_stay_of_forced_work_that_clashes() -> None:
+    """a1 is forced 1–2 into a bay that is closed then, or where b stands for a fact: a2 cannot share its stay."""
+    operations = [operation("a1", 1, in_bay=True), operation("a2", 1, in_bay=True), operation("b1", 1, in_bay=True)]
+    forced = Placement("a1", 1, 2, 0, ("t",), "x")
+    fields = {"a": {"groups": (("a1", "a2"),)}}
+    closed = problem(operations[:2], bays=[bay("x", 6, closed=(1, 2))], orders=fields, facts=[forced])
+    standing = Placement("b1", 0, 2, 0, ("t",), "x")
+    clash = problem(operations, bays=[bay("x", 6)], orders=fields, facts=[forced, standing])
+    for day in (closed, clash):
+        found = Construct(Compiled(day)).plan(["a"])
+        assert set(found.left_out) == {"a"}
+        assert judge(day, found).valid

@@ -13,6 +13,7 @@ that never overlap more than n-fold can always be coloured with n bays.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import reduce
 from itertools import pairwise
 from operator import or_
@@ -46,18 +47,27 @@ def add(x: Variables) -> None:
 
 def _forced_of_left_out(x: Variables, bay: str) -> list[IntervalVar]:
     """Forced work of a stay that is left out takes its bay all the same; where several clash, one interval for all."""
-    forced = [(f, g[0]) for g in planned_groups(x) for f in x.problem.forced_in(g) if f.bay == bay]
+    forced = list(_forced_stays(x, bay))
     taken = reduce(or_, (span(*taken) for taken in _taken(x, bay)), 0)
-    times = sorted({t for f, _ in forced for t in (f.start, f.end)})
+    times = sorted({t for a, b, _ in forced for t in (a, b)})
     found = []
     for start, end in pairwise(times):
-        orders = sorted({order for f, order in forced if f.start <= start < f.end})
+        orders = sorted({order for a, b, order in forced if a <= start < b})
         for a, b in runs(span(start, end) & ~taken) if orders else ():
             name = f"forced[{bay}/{a}]"
             left_out = [~x.present(order) for order in orders]
             literal = left_out[0] if len(left_out) == 1 else x.any_of(name, left_out)
             found.append(x.model.new_optional_fixed_size_interval_var(a, b - a, literal, name))
     return found
+
+
+def _forced_stays(x: Variables, bay: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, order) of facts with forced work among them, of groups still decided: one stay, waiting included."""
+    for group in planned_groups(x):
+        members = x.problem.orders[group[0]].groups[group[1]]
+        facts = [f for o in members if (f := x.problem.facts.get(o)) is not None and f.bay == bay]
+        if any(f.start >= x.problem.as_of for f in facts):
+            yield min(f.start for f in facts), max(f.end for f in facts), group[0]
 
 
 def _hold_after_facts(x: Variables, intervals: dict[str, list[IntervalVar]]) -> None:
