@@ -41,19 +41,24 @@ def prove(
             return
         if best.values[index] == 0:
             best.raise_bound(index, 0)
-        elif model := _model(compiled, index, best, is_over):
+        else:
             share = 1.0 if index == len(tiers) - 1 else SHARE
-            _minimise_in_phases(model, index, best, params, share * (deadline - time.monotonic()), stopped)
+            _solve_tier(
+                compiled, index, best, params, time.monotonic() + share * (deadline - time.monotonic()), stopped
+            )
         best.settle()
 
 
-def _minimise_in_phases(
-    model: Model, index: int, best: Incumbent, params: SolveParams, seconds: float, stopped: Callable[[], bool]
+def _solve_tier(
+    compiled: Compiled, index: int, best: Incumbent, params: SolveParams, until: float, stopped: Callable[[], bool]
 ) -> None:
     """Large models get neighbourhoods first, which find better plans, then what is left for a bound."""
-    until = time.monotonic() + seconds
-    if len(model.x.problem.planned) > LARGE:
-        _minimise(model, index, best, params, until - (1 - NEIGHBOURHOODS) * seconds, stopped, neighbourhoods=True)
+    model = _model(compiled, index, best, lambda: stopped() or time.monotonic() >= until)
+    if model is None:
+        return
+    if len(compiled.problem.planned) > LARGE:
+        then = until - (1 - NEIGHBOURHOODS) * (until - time.monotonic())
+        _minimise(model, index, best, params, then, stopped, neighbourhoods=True)
     if best.bounds[index] != best.values[index] and until - time.monotonic() > WORTHWHILE:
         _minimise(model, index, best, params, until, stopped, neighbourhoods=False)
 
