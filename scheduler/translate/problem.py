@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from scheduler import calendar
 from scheduler.clock import TICK_MINUTES, Clock
@@ -64,7 +62,7 @@ def _read(directory: Directory, day: Day, clock: Clock) -> list[Visit]:
     visits = [
         read_visit(directory, tasks, order, f"orders[{i}]")
         for i, order in enumerate(day.orders)
-        if order.status not in GONE and not (has_zone and _comes_later(order, day))
+        if order.status not in GONE and not (has_zone and _comes_later(order, day, clock))
     ]
     check_possible(directory, visits)
     check_distinct(directory, (visit.job for visit in visits))
@@ -73,10 +71,9 @@ def _read(directory: Directory, day: Day, clock: Clock) -> list[Visit]:
     return visits
 
 
-def _comes_later(order: WorkOrder, day: Day) -> bool:
+def _comes_later(order: WorkOrder, day: Day, clock: Clock) -> bool:
     """The car comes after the horizon: nothing of it can be planned, so nothing of it is judged."""
-    last = day.horizon.first_day + timedelta(day.horizon.days - 1)
-    return not order.records and order.arrival.astimezone(ZoneInfo(day.workshop.zone)).date() > last
+    return not order.records and clock.tick_down(order.arrival) >= clock.horizon(day.horizon.days)
 
 
 def _planned(directory: Directory, day: Day, visits: list[Visit], clock: Clock) -> Problem:

@@ -6,6 +6,7 @@ import json
 from contextlib import suppress
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
@@ -164,3 +165,14 @@ def test_whatever_stands_in_a_day_it_is_planned_or_its_faults_are_named(data: st
         container[key] = data.draw(others(container[key]))
     with suppress(ValidationError, InvalidDocument):
         to_problem(Day.model_validate(changed))
+
+
+@pytest.mark.parametrize("arrival", ["0001-01-01T00:00+08:00", "9999-12-31T23:59-08:00"])
+def test_an_arrival_at_the_end_of_time_is_a_fault_or_comes_later(arrival: str) -> None:
+    """The first is long before the horizon, the second after it: nothing of that order is planned."""
+    found = faults(order(arrival=arrival))
+    assert bool(found) == arrival.startswith("0001")
+
+
+def test_an_order_that_comes_after_the_horizon_is_not_planned() -> None:
+    assert set(problem(order(id="1"), order(id="2", arrival=at("00:00", "2026-11-25"))).orders) == {"1"}
