@@ -1,8 +1,7 @@
 """What can go wrong, as one tree.
 
 WorkshopError
-├── InvalidDocument     a document cannot be planned: every fault with its path, value and way out
-└── UnknownGoal         a goal profile names a goal that does not exist
+└── InvalidDocument     a document cannot be planned: every fault with its path, value and way out
 """
 
 from __future__ import annotations
@@ -32,7 +31,3 @@ class InvalidDocument(WorkshopError):
     def __init__(self, faults: list[Fault]) -> None:
         super().__init__("\n".join(map(str, faults)))
         self.faults = faults
-
-
-class UnknownGoal(WorkshopError):
-    """A goal profile names a goal that does not exist."""

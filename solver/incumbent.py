@@ -23,6 +23,7 @@ class Incumbent:
         self.problem = problem
         self.bounds: list[int | None] = [None] * len(problem.tiers)
         self._limits: list[int] = []
+        self._refuted: set[int] = set()
         self._report = report
         self._began = began
         self._lock = threading.Lock()
@@ -48,6 +49,7 @@ class Incumbent:
             better = self._rank(judgement.score.values) < self._rank(self.values)
             if better:
                 self.plan, self.judgement = plan, judgement
+                self._refute()
                 self._tell(phase)
         return better
 
@@ -68,13 +70,23 @@ class Incumbent:
         return settled + values[len(settled) :]
 
     def raise_bound(self, tier: int, bound: int) -> None:
-        """No plan is below ``bound`` in this tier, given the values of the tiers before; goals are never negative."""
+        """No plan is below ``bound`` in this tier, given the values of the tiers before; goals are never negative.
+
+        A bound above a known plan proves only that the model is too strict: the tier has none from then on.
+        """
         bound = max(0, bound)
         with self._lock:
             known = self.bounds[tier]
-            if known is None or bound > known:
-                self.bounds[tier] = min(bound, self.values[tier])
+            if tier not in self._refuted and (known is None or bound > known):
+                self.bounds[tier] = bound
+                self._refute()
                 self._tell("prove")
+
+    def _refute(self) -> None:
+        for tier, bound in enumerate(self.bounds):
+            if bound is not None and bound > self.values[tier]:
+                self._refuted.add(tier)
+                self.bounds[tier] = None
 
     def outcome(self) -> Outcome:
         """What was reached."""

@@ -111,7 +111,7 @@ def tracked() -> list[Path]:
     try:
         listing = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode()
     except (OSError, subprocess.CalledProcessError):
-        pytest.skip("not a git checkout")
+        return [path for package in PACKAGES for path in modules(package)]  # an unpacked archive: what it ships
     return [path for name in listing.split("\0") if name and (path := ROOT / name).is_file()]
 
 

@@ -14,10 +14,8 @@ class Visits:
         self.windows = windows(problem)
         self.fact_stays = stays_of(problem, problem.facts)
         self.into: dict[str, list[Link]] = {o: [] for o in problem.operations}
-        self.out_of: dict[str, list[Link]] = {o: [] for o in problem.operations}
         for link in problem.links:
             self.into[link.after].append(link)
-            self.out_of[link.before].append(link)
         self.capped = {
             link.before for link in problem.links if link.max_lag is not None and not problem.is_hopeless(link)
         }

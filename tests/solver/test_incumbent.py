@@ -34,8 +34,25 @@ def test_an_invalid_plan_is_never_kept_however_good() -> None:
     assert len(seen) == 1
 
 
-def test_a_bound_rises_only_up_to_the_value_and_never_below_nought() -> None:
+def test_a_bound_only_rises_and_never_below_nought() -> None:
     best = incumbent([])
-    for bound, known in ((-700, 0), (5, 5), (3, 5), (99, 24)):
+    for bound, known in ((-700, 0), (5, 5), (3, 5), (24, 24)):
         best.raise_bound(0, bound)
         assert best.bounds[0] == known
+
+
+def test_a_bound_above_a_known_plan_is_never_shown_as_a_proof() -> None:
+    """The value is 24: a bound of 25 refutes itself and every later one of its tier."""
+    best = incumbent([])
+    best.raise_bound(0, 25)
+    best.raise_bound(0, 24)
+    assert best.bounds[0] is None
+    assert best.outcome().proved == (False,) * 4
+
+
+def test_a_plan_below_its_bound_takes_the_bound_away() -> None:
+    best = incumbent([])
+    day = best.problem
+    best.raise_bound(0, 20)
+    assert best.offer(plan(day, place(day, "a1", 0, 2, "t"), left_out=["b"]), "improve")
+    assert best.bounds[0] is None
