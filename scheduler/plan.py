@@ -11,7 +11,8 @@ from functools import cached_property
 class Placement:
     """One operation: its way, one technician per slot of the way's crew, bay, equipment units, ``[start, end)``.
 
-    ``segments``: when work advances; pauses lie between them.
+    ``segments``: when work advances; pauses lie between them. ``overtime``: it ends in overtime. ``supervisor``: who is
+    in charge of supervised work. In a booth: no crew of its own, ``bay`` is the booth, the times are the cycle's.
     """
 
     operation: str
@@ -22,6 +23,54 @@ class Placement:
     bay: str | None = None
     equipment: tuple[str, ...] = ()
     segments: tuple[tuple[int, int], ...] = ()
+    overtime: bool = False
+    supervisor: str | None = None
+
+    @property
+    def staying(self) -> int | None:
+        """Last tick of work that ends in overtime."""
+        return self.end - 1 if self.overtime else None
+
+
+@dataclass(frozen=True, slots=True)
+class CyclePhase:
+    """One phase of a booth cycle: ``[start, end)`` and who works in it, in the order of the phase's crew."""
+
+    start: int
+    end: int
+    crew: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """One cycle of a booth: its members enter at ``start`` and leave at ``end`` together."""
+
+    booth: str
+    programme: str
+    start: int
+    end: int
+    operations: tuple[str, ...]
+    phases: tuple[CyclePhase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Loan:
+    """One loaner lent to one order; ``[start, end)`` includes the turnaround."""
+
+    order: str
+    loaner: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parking:
+    """One car in the yard, on one of its places or (``overflow``) elsewhere."""
+
+    order: str
+    start: int
+    end: int
+    overflow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +95,22 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Plan:
-    """Every decision. Placements by operation id, facts included; left-out orders by order id."""
+    """Every decision. Placements by operation id, facts included; left-out orders and loans by order id.
+
+    ``carried_over``: orders planned in part, the rest after the horizon.
+    """
 
     placements: Mapping[str, Placement]
     stays: tuple[Stay, ...] = ()
     left_out: Mapping[str, LeftOut] = field(default_factory=dict)
+    carried_over: frozenset[str] = frozenset()
+    cycles: tuple[Cycle, ...] = ()
+    loans: Mapping[str, Loan] = field(default_factory=dict)
+    yard: tuple[Parking, ...] = ()
 
     @cached_property
     def by_technician(self) -> Mapping[str, list[Placement]]:
-        """Placements of every technician in order of start."""
+        """Placements of every technician in order of start; booth cycles have their own crews."""
         found: dict[str, list[Placement]] = {}
         for placement in sorted(self.placements.values(), key=lambda p: (p.start, p.end)):
             for technician in placement.crew:

@@ -31,20 +31,43 @@ def runs(ticks: int) -> Iterator[tuple[int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """Working, on a break, away: disjoint; every other tick is off shift (closed, for a bay)."""
+    """Working, on a break, away, permitted overtime: disjoint; every other tick is off shift (closed, for a bay).
+
+    Overtime is off shift too, but for a placement that ends in it.
+    """
 
     working: int
     breaks: int = 0
     away: int = 0
+    overtime: int = 0
 
     def __post_init__(self) -> None:
-        if self.working & self.breaks or (self.working | self.breaks) & self.away:
-            raise ValueError("working, breaks and away must be disjoint")
+        states = (self.working, self.breaks, self.away, self.overtime)
+        if (
+            sum(state.bit_count() for state in states)
+            != (self.working | self.breaks | self.away | self.overtime).bit_count()
+        ):
+            raise ValueError("working, breaks, away and overtime must be disjoint")
 
     @classmethod
     def always(cls, horizon: int) -> Presence:
         """Working through all of the horizon."""
         return cls(span(0, horizon))
+
+    def overtime_run(self, tick: int) -> tuple[int, int] | None:
+        """The overtime ``[start, end)`` that holds ``tick``; None when it is none."""
+        return next(((start, end) for start, end in runs(self.overtime) if start <= tick < end), None)
+
+    def staying(self, tick: int | None) -> Presence:
+        """The presence of somebody who stays on for work whose last tick is ``tick``: its overtime is worked.
+
+        None: nobody stays on.
+        """
+        run = self.overtime_run(tick) if tick is not None and self.overtime else None
+        if run is None:
+            return self
+        stayed = span(*run)
+        return Presence(self.working | stayed, self.breaks, self.away, self.overtime & ~stayed)
 
     def forbidden(self, *, pause_break: bool, pause_night: bool, horizon: int) -> int:
         """Ticks that an operation may not even pause over."""

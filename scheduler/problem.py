@@ -11,112 +11,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from scheduler.clock import TICK_SECONDS, Clock
-from scheduler.plan import Placement, Plan
+from scheduler.orders import Link, Operation, Option, Order, Way
+from scheduler.plan import Cycle, Placement, Plan
 from scheduler.presence import span
 from scheduler.profiles import Tier
-from scheduler.resources import Bay, Pool, Technician
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One place in a crew: a skill at a level or above."""
-
-    skill: str
-    level: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One way to do an operation: standard time in seconds (so that it is rounded only once), one slot per person.
-
-    No crew: it runs unattended. ``times`` holds known times in ticks by (technician, bay), (technician, None) or
-    (None, bay); the first that exists, in this order, wins over the standard.
-    """
-
-    seconds: int
-    crew: tuple[Slot, ...] = ()
-    times: Mapping[tuple[str | None, str | None], int] = field(default_factory=dict)
-
-    @property
-    def ticks(self) -> int:
-        """Standard time in ticks, rounded up."""
-        return -(-self.seconds // TICK_SECONDS)
-
-
-@dataclass(frozen=True, slots=True)
-class Pin:
-    """What a person decided; ``None`` leaves it open."""
-
-    crew: frozenset[str] | None = None
-    bay: str | None = None
-    start: int | None = None
-    way: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """One operation. ``bay_kinds`` empty: it needs no bay. ``equipment``: (pool id, units)."""
-
-    id: str
-    order: str
-    name: str
-    ways: tuple[Way, ...]
-    bay_kinds: frozenset[str] = frozenset()
-    bay_features: frozenset[str] = frozenset()
-    equipment: tuple[tuple[str, int], ...] = ()
-    pause_break: bool = True
-    pause_night: bool = False
-    release: int = 0
-    release_reason: str = "the car's arrival"
-    kind: str = "work"
-    same_crew_as: str | None = None
-    preferred: frozenset[str] = frozenset()
-    pin: Pin | None = None
-
-    @property
-    def at_the_counter(self) -> bool:
-        """The customer is there."""
-        return self.kind in ("reception", "handover")
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """``before`` ends at least ``min_lag`` and at most ``max_lag`` ticks before ``after`` starts."""
-
-    before: str
-    after: str
-    min_lag: int = 0
-    max_lag: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """One visit of one car. ``due``: last tick at which ready still keeps the promise; all ticks.
-
-    ``groups``: operations that share one bay stay, in the order of the visit. ``joins``: pairs of group indices where
-    the second follows the first for sure with no other group between, so that one stay may cover both.
-    """
-
-    id: str
-    label: str
-    plate: str
-    operations: tuple[str, ...]
-    groups: tuple[tuple[str, ...], ...] = ()
-    joins: tuple[tuple[int, int], ...] = ()
-    order_class: str = "booked"
-    weight: int = 4
-    arrival: int = 0
-    due: int | None = None
-    buffer: int = 0
-    promised: int | None = None
-    latest: int | None = None
-    waits: bool = False
-    overnight: bool = True
+from scheduler.resources import Bay, Booth, Loaner, Pool, Slot, Technician, Yard
 
 
 @dataclass(frozen=True)
 class Problem:
-    """A workshop, its orders and what is known, over ``horizon`` ticks."""
+    """A workshop, its orders and what is known, over ``horizon`` ticks.
+
+    ``later``: opening hours after the horizon, for what is carried over. ``fact_cycles``: booth cycles that have begun
+    or are forced; they take no further cars. ``overtime_price``: cost points per person and minute.
+    """
 
     clock: Clock
     horizon: int
@@ -134,6 +42,12 @@ class Problem:
     published: Plan | None = None
     tiers: tuple[Tier, ...] = ()
     workshop: str = ""
+    booths: Mapping[str, Booth] = field(default_factory=dict)
+    loaners: Mapping[str, Loaner] = field(default_factory=dict)
+    yard: Yard | None = None
+    later: tuple[tuple[int, int], ...] = ()
+    fact_cycles: tuple[Cycle, ...] = ()
+    overtime_price: int = 1
 
     def work(self, operation: Operation, way: int, crew: tuple[str, ...], bay: str | None) -> int:
         """Ticks of work: the slowest member's known time here, else the standard time ÷ speed, rounded up once."""
@@ -149,14 +63,17 @@ class Problem:
                 return way.times[key]
         return -(-way.seconds * 100 // (self.technicians[technician].skills[slot.skill].speed * TICK_SECONDS))
 
-    def working(self, way: Way, crew: tuple[str, ...], bay: str | None) -> int:
-        """Ticks at which work advances: the whole crew works and the bay is open; any tick when unattended."""
+    def working(self, way: Way, crew: tuple[str, ...], bay: str | None, staying: int | None = None) -> int:
+        """Ticks at which work advances: the whole crew works and the bay is open; any tick when unattended.
+
+        ``staying``: last tick of work that ends in overtime.
+        """
         ticks = span(0, self.horizon)
         if way.crew:
             for member in crew:
-                ticks &= self.technicians[member].presence.working
+                ticks &= self.technicians[member].presence.staying(staying).working
             if bay is not None:
-                ticks &= self.bays[bay].presence.working
+                ticks &= self.bays[bay].presence.staying(staying).working
         return ticks
 
     def capable(self, operation: Operation, placement: Placement) -> bool:
@@ -165,14 +82,18 @@ class Problem:
             return False
         slots = operation.ways[placement.way].crew
         return len(slots) == len(placement.crew) and all(
-            slot.skill in (skills := self.technicians[t].skills) and skills[slot.skill].level >= slot.level
-            for t, slot in zip(placement.crew, slots, strict=True)
+            self.technicians[t].fills(slot) for t, slot in zip(placement.crew, slots, strict=True)
         )
 
     @cached_property
     def planned(self) -> tuple[Operation, ...]:
         """Operations that are decided here: all but the facts."""
         return tuple(o for o in self.operations.values() if o.id not in self.facts)
+
+    @cached_property
+    def option_of(self) -> Mapping[str, Option]:
+        """The option of every operation that is optional."""
+        return {o: option for order in self.orders.values() for option in order.options for o in option.operations}
 
     @cached_property
     def until_ready(self) -> Mapping[str, tuple[str, ...]]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from scheduler.clock import TICK_MINUTES
+from scheduler.orders import Order
 from scheduler.plan import Plan
-from scheduler.problem import Order, Problem
+from scheduler.problem import Problem
 from scheduler.readiness import ready
 
 

@@ -17,8 +17,17 @@ class Skill:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """One place in a crew: a skill at a level or above, and a high-voltage qualification (0 none, 1 to 3: 1S to 3S)."""
+
+    skill: str
+    level: int = 1
+    high_voltage: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Technician:
-    """One person."""
+    """One person. ``high_voltage``: 0 none, 1 to 3: 1S to 3S."""
 
     id: str
     name: str
@@ -27,6 +36,12 @@ class Technician:
     presence: Presence
     team: str = ""
     productive_share: int = 100
+    high_voltage: int = 0
+
+    def fills(self, slot: Slot) -> bool:
+        """Has the skill at its level, and the high-voltage qualification."""
+        skill = self.skills.get(slot.skill)
+        return skill is not None and skill.level >= slot.level and self.high_voltage >= slot.high_voltage
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +63,56 @@ class Pool:
     id: str
     name: str
     units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One phase of a booth cycle: its length in ticks and who works in it; no crew: it runs unattended."""
+
+    name: str
+    ticks: int
+    crew: tuple[Slot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A fixed sequence of phases without gaps. ``low_temperature``: mild enough for electric cars."""
+
+    id: str
+    name: str
+    phases: tuple[Phase, ...]
+    low_temperature: bool = False
+
+    @property
+    def ticks(self) -> int:
+        """Length of a cycle."""
+        return sum(phase.ticks for phase in self.phases)
+
+
+@dataclass(frozen=True, slots=True)
+class Booth:
+    """A paint booth: so many panels in a cycle; ``closed``: ticks at which it cannot be used."""
+
+    id: str
+    name: str
+    panels: int
+    programmes: Mapping[str, Programme]
+    closed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Loaner:
+    """A courtesy car; ``turnaround``: ticks from its return until it can be lent again."""
+
+    id: str
+    plate: str
+    loaner_class: str
+    turnaround: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Yard:
+    """Parking places; ``overflow_price``: cost points per car and hour above them."""
+
+    places: int
+    overflow_price: int = 1

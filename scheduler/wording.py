@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from scheduler.problem import Operation, Problem
+from scheduler.orders import Operation
+from scheduler.problem import Problem
 
 
 def car(problem: Problem, order: str) -> str:

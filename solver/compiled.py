@@ -13,9 +13,10 @@ from itertools import combinations_with_replacement, product
 from operator import itemgetter
 from typing import NamedTuple
 
+from scheduler.orders import Operation, Way
 from scheduler.presence import Presence, span
-from scheduler.problem import Operation, Problem, Slot, Way
-from scheduler.resources import Bay, Technician
+from scheduler.problem import Problem
+from scheduler.resources import Bay, Slot, Technician
 from solver.pieces import Piece, pieces
 
 

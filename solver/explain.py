@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from scheduler import wording
 from scheduler.clashes import Timed
+from scheduler.orders import Operation, Order
 from scheduler.plan import LeftOut, Plan
 from scheduler.ports import Outcome
-from scheduler.problem import Operation, Order, Problem
+from scheduler.problem import Problem
 from solver.compiled import Compiled
 from solver.search.construct import Construct
 

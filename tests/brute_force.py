@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import product
 
 from scheduler.judge import judge
+from scheduler.orders import Operation, Order
 from scheduler.plan import LeftOut, Placement, Plan
-from scheduler.problem import Operation, Order, Problem
+from scheduler.problem import Problem
 from scheduler.rules import arrivals, bay_fits, crew, duration, latest, pins, release, shift
 from scheduler.stays import stays_of
 from tests.twins import placements_of, with_units

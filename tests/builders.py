@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from scheduler.clock import TICK_SECONDS, Clock
+from scheduler.orders import Link, Operation, Order, Pin, Way
 from scheduler.plan import LeftOut, Placement, Plan
 from scheduler.presence import Presence, runs, span
-from scheduler.problem import Link, Operation, Order, Pin, Problem, Slot, Way
+from scheduler.problem import Problem
 from scheduler.profiles import DEALER, Tier
-from scheduler.resources import Bay, Pool, Skill, Technician
+from scheduler.resources import Bay, Pool, Skill, Slot, Technician
 from scheduler.stays import stays_of
 
 CLOCK = Clock("Europe/Berlin", date(2026, 11, 24))

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
+from scheduler.orders import Link, Operation, Pin
 from scheduler.plan import Placement, Plan
 from scheduler.presence import Presence, span
-from scheduler.problem import Link, Operation, Pin, Problem, Slot
+from scheduler.problem import Problem
 from scheduler.profiles import DEALER
-from scheduler.resources import Bay, Pool, Technician
+from scheduler.resources import Bay, Pool, Slot, Technician
 from scheduler.stays import stays_of
 from tests.builders import bay, operation, problem, technician, way
 

@@ -13,8 +13,9 @@ from types import ModuleType
 
 from ortools.sat.python.cp_model import CpModel, CpSolver
 
+from scheduler.orders import Operation
 from scheduler.plan import LeftOut, Placement, Plan
-from scheduler.problem import Operation, Problem
+from scheduler.problem import Problem
 from scheduler.rules import RULES
 from scheduler.stays import stays_of
 from solver.compiled import Compiled

@@ -9,10 +9,11 @@ from functools import cached_property
 
 from scheduler.documents.day import Day
 from scheduler.documents.orders import WorkOrder
+from scheduler.orders import Order
 from scheduler.plan import Placement, Plan
 from scheduler.ports import Outcome
 from scheduler.presence import span
-from scheduler.problem import Order, Problem
+from scheduler.problem import Problem
 from scheduler.promises import Prospect, Tally, prospects, tally
 
 

@@ -48,6 +48,9 @@ class DayChange(Document):
     breaks: tuple[Window, ...] = Field(
         (), description="Breaks of that date.", examples=[[{"start": "13:00", "end": "13:30"}]]
     )
+    overtime: tuple[Window, ...] = Field(
+        (), description="Permitted overtime of that date.", examples=[[{"start": "19:00", "end": "21:00"}]]
+    )
     note: Name | None = Field(None, description="Why.", examples=["swapped with 王磊"])
 
 

@@ -52,6 +52,6 @@ class Day(Document):
     workshop: Workshop = Field(description="The workshop.", examples=[{}])
     orders: tuple[WorkOrder, ...] = Field(description="All orders that are known.", examples=[[]])
     published: PlanDocument | None = Field(None, description="Last published plan.", examples=[None])
-    goals: Literal["dealer", "makespan"] | tuple[GoalTier, ...] = Field(
+    goals: Literal["dealer", "makespan", "idle_overtime"] | tuple[GoalTier, ...] = Field(
         "dealer", description="Goal profile by name, or its tiers.", examples=["dealer"]
     )

@@ -8,7 +8,9 @@ from pydantic import Field
 
 from scheduler.documents.fields import Amount, BayKind, Document, HighVoltage, Id, Name
 
-StepKind = Literal["reception", "work", "self_check", "test_drive", "inspection", "wash", "handover"]
+StepKind = Literal[
+    "reception", "work", "self_check", "test_drive", "inspection", "wash", "handover", "collection", "return"
+]
 
 
 class Role(Document):
@@ -101,6 +103,7 @@ class OperationSpec(Document):
     sublet_lead: Amount | None = Field(
         None, description="Bought in: time from leaving to return, labour units or text.", examples=["24 h"]
     )
+    recall: bool = Field(False, description="Closes an open recall: a delivery stop waits for it.", examples=[True])
 
 
 class Step(Document):

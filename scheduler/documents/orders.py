@@ -71,7 +71,11 @@ class Part(Document):
     supply: Literal["stock", "overnight", "vor", "vor_direct"] = Field(
         "stock", description="How it comes.", examples=["overnight"]
     )
-    available: Moment = Field(description="On the shelf from, with UTC offset.", examples=["2026-11-24T07:00+08:00"])
+    available: Moment | None = Field(
+        None,
+        description="On the shelf from, with UTC offset; left out: as its supply usually takes, ordered now.",
+        examples=["2026-11-24T07:00+08:00"],
+    )
     operation: Id | None = Field(
         None,
         description="Operation that needs it, `package/step`; left out: all work of the order.",
@@ -100,6 +104,10 @@ class PackageItem(Document):
         description="May be done before the work listed above it; never two at a time on one car.",
         examples=[True],
     )
+    optional: bool = Field(
+        False, description="May be left out as a whole although its order is planned.", examples=[True]
+    )
+    prize: int = Field(0, ge=0, description="What doing it is worth, cost points.", examples=[60])
 
 
 class Pin(Document):
@@ -126,6 +134,7 @@ class OperationRecord(Document):
     technicians: tuple[Id, ...] = Field((), description="Who clocked on.", examples=[["t-zhang"]])
     bay: Id | None = Field(None, description="Where.", examples=["b-3"])
     way: int = Field(0, ge=0, description="Index of the way, from 0.", examples=[0])
+    supervisor: Id | None = Field(None, description="Who is in charge of supervised work.", examples=["t-feng"])
     remaining: Amount | None = Field(
         None, description="Work still to do; left out: standard time minus time worked.", examples=["25 min"]
     )
@@ -168,5 +177,9 @@ class WorkOrder(Document):
     daily_labour_limit: Amount | None = Field(
         None, description="Most work on this car per day, labour units or text.", examples=["2 h"]
     )
-    loaner_class: Id | None = Field(None, description="Class of loaner promised.", examples=["compact"])
+    loaner_class: Id | None = Field(None, description="Class of loaner promised; left out: any.", examples=["compact"])
+    loaner: Id | None = Field(None, description="Loaner that is out already.", examples=["l-1"])
+    travel: Amount | None = Field(
+        None, description="Drive to the customer, one way, for collection and return.", examples=["20 min"]
+    )
     delivery_stop: bool = Field(False, description="An open recall forbids the handover.", examples=[True])

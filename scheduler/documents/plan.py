@@ -33,6 +33,7 @@ class PlacementEntry(Document):
         description="When work advances between start and end.",
         examples=[[{"start": "2026-11-24T09:00+08:00", "end": "2026-11-24T10:00+08:00"}]],
     )
+    overtime: bool = Field(False, description="It ends in overtime.", examples=[True])
 
 
 class StayEntry(Document):
@@ -63,6 +64,15 @@ class YardEntry(Document):
     end: Moment = Field(description="Parked until.", examples=["2026-11-24T11:00+08:00"])
 
 
+class BoothPhaseEntry(Document):
+    """One phase of a booth cycle."""
+
+    name: Name = Field(description="Phase.", examples=["base coat"])
+    technicians: tuple[Id, ...] = Field((), description="Who works; nobody: unattended.", examples=[["t-sun"]])
+    start: Moment = Field(description="Begin, with UTC offset.", examples=["2026-11-24T09:00+08:00"])
+    end: Moment = Field(description="End, with UTC offset.", examples=["2026-11-24T09:25+08:00"])
+
+
 class BoothCycleEntry(Document):
     """One cycle of a paint booth."""
 
@@ -71,6 +81,17 @@ class BoothCycleEntry(Document):
     start: Moment = Field(description="Doors close.", examples=["2026-11-24T09:00+08:00"])
     end: Moment = Field(description="Doors open.", examples=["2026-11-24T11:20+08:00"])
     operations: tuple[Id, ...] = Field(description="Members.", examples=[["4711/paint/base"]])
+    phases: tuple[BoothPhaseEntry, ...] = Field((), description="Its phases with their crews.", examples=[[]])
+
+
+class CarriedOverEntry(Document):
+    """An order of which the rest is done after the horizon."""
+
+    order: Id = Field(description="Order id.", examples=["4711"])
+    rest: tuple[Id, ...] = Field(description="Operations left for later.", examples=[["4711/paint/polish"]])
+    ready: Moment = Field(
+        description="When it would be ready, by the work that remains.", examples=["2026-11-30T15:00+08:00"]
+    )
 
 
 class LeftOutEntry(Document):
@@ -111,6 +132,7 @@ class PlanDocument(Document):
     yard: tuple[YardEntry, ...] = Field((), description="Cars in the yard.", examples=[[]])
     loaners: tuple[LoanerEntry, ...] = Field((), description="Loaners lent.", examples=[[]])
     booth_cycles: tuple[BoothCycleEntry, ...] = Field((), description="Booth cycles.", examples=[[]])
+    carried_over: tuple[CarriedOverEntry, ...] = Field((), description="Orders planned in part.", examples=[[]])
     left_out: tuple[LeftOutEntry, ...] = Field((), description="Orders not planned.", examples=[[]])
     score: tuple[TierEntry, ...] = Field((), description="Score by tier.", examples=[[]])
     status: str | None = Field(None, description="What is proved, in words.", examples=["38 of 41 promises: proved"])

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from scheduler.documents.calendars import Closure, DayOverride, HolidayRules, OpeningHours
-from scheduler.documents.fields import Amount, BayKind, Document, Id, Name, OrderClass
+from scheduler.documents.fields import Amount, BayKind, ClockTime, Document, HighVoltage, Id, Name, OrderClass
 from scheduler.documents.operations import OperationSpec, Role, Step
 from scheduler.documents.technicians import Technician
 
@@ -34,6 +34,11 @@ class Bay(Document):
         None,
         description="When work in it is possible; left out: the workshop's opening hours.",
         examples=[[{"days": ["mon"], "start": "07:00", "end": "20:00"}]],
+    )
+    overtime: tuple[OpeningHours, ...] | None = Field(
+        None,
+        description="When it may be used in overtime; left out: whenever anybody may work overtime.",
+        examples=[[{"days": ["mon"], "start": "20:00", "end": "22:00"}]],
     )
     closures: tuple[Closure, ...] = Field(
         (),
@@ -82,6 +87,11 @@ class Booth(Document):
         description="What it can run.",
         examples=[[{"id": "standard", "name": "Standard", "phases": [{"name": "bake", "duration": "40 min"}]}]],
     )
+    closures: tuple[Closure, ...] = Field(
+        (),
+        description="When it cannot be used at all.",
+        examples=[[{"start": "2026-11-24T08:00+08:00", "end": "2026-11-24T10:00+08:00"}]],
+    )
 
 
 class LoanerCar(Document):
@@ -121,6 +131,16 @@ class Visit(Document):
     after: tuple[Step, ...] = Field(
         (), description="After the work.", examples=[[{"step": "wash", "operation": "wash"}]]
     )
+    collect: tuple[Step, ...] = Field(
+        (),
+        description="Before everything else where the car is collected.",
+        examples=[[{"step": "collect", "operation": "drive"}]],
+    )
+    bring_back: tuple[Step, ...] = Field(
+        (),
+        description="Instead of the handover where the car is collected.",
+        examples=[[{"step": "bring_back", "operation": "drive"}]],
+    )
 
 
 class Reception(Document):
@@ -137,6 +157,14 @@ class Reception(Document):
     invoice_minutes: int = Field(
         10, ge=0, le=240, description="From ready to the invoice on the counter, minutes.", examples=[10]
     )
+
+
+class Supply(Document):
+    """When parts ordered now are on the shelf, by how they come."""
+
+    overnight: ClockTime = Field("07:00", description="Overnight parts: next day at.", examples=["07:00"])
+    vor_days: int = Field(2, ge=0, le=60, description="Vehicle-off-road orders: days.", examples=[2])
+    vor_direct_days: int = Field(5, ge=0, le=60, description="The same direct from the maker: days.", examples=[5])
 
 
 class Workshop(Document):
@@ -178,4 +206,15 @@ class Workshop(Document):
         default_factory=dict,
         description="Weight of a promise by class, where it differs from the usual table.",
         examples=[{"comeback": 8, "booked": 4}],
+    )
+    overtime_price: int = Field(
+        1, ge=0, le=1000, description="Cost points per person and minute of overtime.", examples=[1]
+    )
+    high_voltage_minimum: HighVoltage = Field(
+        "none",
+        description="Lowest qualification of technicians for any work on electric and plug-in hybrid cars.",
+        examples=["1S"],
+    )
+    supply: Supply = Field(
+        Supply(), description="How long parts take.", examples=[{"overnight": "07:00", "vor_days": 2}]
     )

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from random import Random
 
+from scheduler.orders import Operation, Order, Way
 from scheduler.plan import Placement
 from scheduler.presence import runs, span
-from scheduler.problem import Operation, Order, Problem, Way
+from scheduler.problem import Problem
 from scheduler.resources import Bay
 
 SPREAD = 0.2

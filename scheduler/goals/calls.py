@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from scheduler.orders import Order
 from scheduler.plan import Plan
-from scheduler.problem import Order, Problem
+from scheduler.problem import Problem
 from scheduler.readiness import ready
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scheduler import wording
+from scheduler.orders import Operation
 from scheduler.plan import Placement, Plan, Violation
-from scheduler.problem import Operation, Problem
+from scheduler.problem import Problem
 
 
 def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:

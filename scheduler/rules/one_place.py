@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from scheduler import wording
 from scheduler.clashes import clashes
+from scheduler.orders import Order
 from scheduler.plan import Plan, Violation
-from scheduler.problem import Order, Problem
+from scheduler.problem import Problem
 
 
 class Extent(NamedTuple):

@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from scheduler import wording
+from scheduler.orders import Order
 from scheduler.plan import Plan, Violation
-from scheduler.problem import Order, Problem
+from scheduler.problem import Problem
 
 
 def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scheduler import wording
+from scheduler.orders import Link
 from scheduler.plan import Plan, Violation
-from scheduler.problem import Link, Problem
+from scheduler.problem import Problem
 
 
 def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scheduler import wording
+from scheduler.orders import Operation
 from scheduler.plan import Placement, Plan, Violation
 from scheduler.presence import Presence, runs, span
-from scheduler.problem import Operation, Problem
+from scheduler.problem import Problem
 
 
 def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:

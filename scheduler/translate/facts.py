@@ -9,9 +9,10 @@ from datetime import datetime
 from scheduler.clock import TICK_SECONDS, Clock
 from scheduler.documents.orders import OperationRecord, Pin
 from scheduler.documents.technicians import Technician
+from scheduler.orders import Operation
 from scheduler.plan import Placement
 from scheduler.presence import runs, span
-from scheduler.problem import Operation, Problem
+from scheduler.problem import Problem
 from scheduler.translate.directory import Directory
 from scheduler.translate.records import is_fact, is_forced
 from scheduler.translate.resources import to_bays, to_technicians

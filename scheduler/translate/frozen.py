@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from scheduler.orders import Operation, Pin
 from scheduler.plan import Placement
 from scheduler.presence import span
-from scheduler.problem import Operation, Pin, Problem
+from scheduler.problem import Problem
 
 
 def freeze(problem: Problem) -> Mapping[str, Operation]:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from scheduler.clock import TICK_MINUTES, Clock
 from scheduler.documents.orders import OperationRecord
 from scheduler.documents.orders import Pin as PinDocument
-from scheduler.problem import Link, Operation, Order, Pin, Way
+from scheduler.orders import Link, Operation, Order, Pin, Way
 from scheduler.translate.classes import CLASS_WEIGHTS
 from scheduler.translate.directory import Directory
 from scheduler.translate.records import is_fact

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from scheduler.documents.operations import OperationSpec
-from scheduler.problem import Slot
+from scheduler.resources import Slot
 from scheduler.translate.directory import Directory
 from scheduler.translate.tasks import Task
 from scheduler.translate.visits import Visit

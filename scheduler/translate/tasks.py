@@ -10,7 +10,8 @@ from scheduler.clock import TICK_SECONDS
 from scheduler.documents.fields import Amount
 from scheduler.documents.operations import OperationSpec
 from scheduler.documents.operations import Way as WaySpec
-from scheduler.problem import Slot, Way
+from scheduler.orders import Way
+from scheduler.resources import Slot
 from scheduler.translate.directory import Directory
 
 

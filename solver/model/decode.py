@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from ortools.sat.python.cp_model import IntVar
 
+from scheduler.orders import Operation
 from scheduler.plan import LeftOut, Placement, Plan
 from scheduler.presence import runs, span
-from scheduler.problem import Operation
 from scheduler.stays import stays_of
 from solver.model.stays import extent, planned_groups
 from solver.model.variables import Group, Variables

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ortools.sat.python.cp_model import IntVar, LinearExprT
 
+from scheduler.orders import Order
 from scheduler.plan import Plan
-from scheduler.problem import Order
 from scheduler.readiness import ready as ready_in
 from solver.model.variables import Variables
 

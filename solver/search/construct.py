@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from scheduler.judge import judge
+from scheduler.orders import Operation
 from scheduler.plan import LeftOut, Plan
-from scheduler.problem import Operation
 from scheduler.stays import stays_of
 from solver.compiled import Compiled
 from solver.search.decode import Decoder

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from scheduler.orders import Operation
 from scheduler.plan import Placement
 from scheduler.presence import span
-from scheduler.problem import Operation
 from solver.compiled import Compiled
 from solver.search.seat import Ask, Seats
 from solver.search.timeline import Track

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from scheduler.problem import Order, Problem
+from scheduler.orders import Order
+from scheduler.problem import Problem
 
 Key = Callable[[Problem, Order], tuple[float, ...]]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from scheduler.orders import Operation
 from scheduler.plan import Placement
 from scheduler.presence import runs, span
-from scheduler.problem import Operation, Problem
+from scheduler.problem import Problem
 from solver.compiled import Choices, Compiled, Kind, Place
 from solver.search.timeline import Timeline, Track, ticks_of
 from solver.search.windows import Window

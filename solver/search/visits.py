@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from scheduler.problem import Link, Operation, Order, Problem
+from scheduler.orders import Link, Operation, Order
+from scheduler.problem import Problem
 from scheduler.stays import stays_of
 from solver.search.windows import windows
 

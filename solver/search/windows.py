@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scheduler.orders import Operation
 from scheduler.presence import span
-from scheduler.problem import Operation, Problem
+from scheduler.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)

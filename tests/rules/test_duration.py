@@ -6,9 +6,9 @@ from itertools import product
 from ortools.sat.python.cp_model import CpModel, CpSolver
 
 from scheduler.clock import TICK_SECONDS
+from scheduler.orders import Way
 from scheduler.plan import Placement
 from scheduler.presence import Presence, span
-from scheduler.problem import Way
 from scheduler.rules import duration as rule
 from solver.compiled import Compiled
 from solver.model.constraints import duration as constraint

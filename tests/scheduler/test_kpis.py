@@ -8,10 +8,11 @@ import pytest
 
 from scheduler.clock import Clock
 from scheduler.kpis import bay_utilisation, load, loads_by_trade
+from scheduler.orders import Operation, Order, Way
 from scheduler.plan import Placement, Plan, Stay
 from scheduler.presence import Presence, span
-from scheduler.problem import Operation, Order, Problem, Slot, Way
-from scheduler.resources import Bay, Skill, Technician
+from scheduler.problem import Problem
+from scheduler.resources import Bay, Skill, Slot, Technician
 
 SHIFT = Presence(span(96, 144) | span(156, 204), span(144, 156))  # 8–12 and 13–17: 96 ticks
 

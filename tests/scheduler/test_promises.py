@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from scheduler.clock import Clock
+from scheduler.orders import Operation, Order, Way
 from scheduler.plan import LeftOut, Placement, Plan
-from scheduler.problem import Operation, Order, Problem, Way
+from scheduler.problem import Problem
 from scheduler.promises import Prospect, Standing, prospects, tally
 
 

@@ -9,9 +9,10 @@ import pytest
 
 from scheduler.clock import Clock
 from scheduler.goals import promises
+from scheduler.orders import Operation, Order, Way
 from scheduler.plan import Judgement, LeftOut, Placement, Plan, Score, TierScore
 from scheduler.ports import Outcome
-from scheduler.problem import Operation, Order, Problem, Way
+from scheduler.problem import Problem
 from scheduler.profiles import Term, Tier
 from scheduler.status import LEFT_OUT_COUNTS, status_in_words
 

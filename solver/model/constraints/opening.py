@@ -12,8 +12,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 
+from scheduler.orders import Order
 from scheduler.plan import Plan
-from scheduler.problem import Order
 from solver.model.variables import Variables
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from ortools.sat.python.cp_model import LinearExpr
 
-from scheduler.problem import Operation, Pin
+from scheduler.orders import Operation, Pin
 from solver.model.variables import Variables
 
 

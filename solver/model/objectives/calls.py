@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from ortools.sat.python.cp_model import LinearExpr, LinearExprT, LiteralT
 
+from scheduler.orders import Order
 from scheduler.plan import Plan
-from scheduler.problem import Order
 from scheduler.readiness import ready
 from solver.model.changes import restarted
 from solver.model.outcomes import late

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from ortools.sat.python.cp_model import LinearExpr, LinearExprT, LiteralT
 
-from scheduler.problem import Order
+from scheduler.orders import Order
 from solver.model.variables import Variables
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from ortools.sat.python.cp_model import LinearExpr, LinearExprT
 
+from scheduler.orders import Operation
 from scheduler.plan import Plan
-from scheduler.problem import Operation
 from solver.model.values import ValueIn
 from solver.model.variables import Variables
 

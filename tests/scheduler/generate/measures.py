@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from scheduler.documents.day import Day
-from scheduler.problem import Operation, Problem
+from scheduler.orders import Operation
+from scheduler.problem import Problem
 from scheduler.translate import to_problem
 
 

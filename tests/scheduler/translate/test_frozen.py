@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from scheduler.problem import Operation, Pin, Problem
+from scheduler.orders import Operation, Pin
+from scheduler.problem import Problem
 from tests.scheduler.translate.days import Json, at, bay, operation, order, problem, step, technician, tick, workshop
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from scheduler.problem import Order
+from scheduler.orders import Order
 from tests.scheduler.translate.days import bay, only_fault, operation, order, problem, step, workshop
 
 

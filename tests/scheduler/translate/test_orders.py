@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from scheduler.documents.fields import OrderClass
-from scheduler.problem import Order, Pin
+from scheduler.orders import Order, Pin
 from tests.scheduler.translate.days import at, operation, order, problem, step, tick, workshop
 
 

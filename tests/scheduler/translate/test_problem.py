@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from scheduler.documents.day import Day
 from scheduler.errors import InvalidDocument
-from scheduler.problem import Link
+from scheduler.orders import Link
 from scheduler.translate import to_problem
 from tests.scheduler.translate.days import (
     at,

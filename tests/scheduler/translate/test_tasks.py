@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scheduler.problem import Slot, Way
+from scheduler.orders import Way
+from scheduler.resources import Slot
 from tests.scheduler.translate.days import (
     Json,
     only_fault,
