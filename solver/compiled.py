@@ -84,7 +84,7 @@ class Compiled:
     @cached_property
     def choices(self) -> dict[str, Choices]:
         """Choices by operation id; operations that need the same share them."""
-        return {o.id: self._of(o) for o in self.problem.planned}
+        return {o.id: self._of(o) for o in self.problem.planned if o.paint is None}
 
     @cached_property
     def group_bays(self) -> dict[tuple[str, int], tuple[str, ...]]:
@@ -109,14 +109,7 @@ class Compiled:
     @cached_property
     def _skilled(self) -> dict[Slot, tuple[Technician, ...]]:
         slots = {slot for o in self.problem.planned for way in o.ways for slot in way.crew}
-        return {
-            slot: tuple(
-                t
-                for t in self.problem.technicians.values()
-                if slot.skill in t.skills and t.skills[slot.skill].level >= slot.level
-            )
-            for slot in slots
-        }
+        return {slot: tuple(t for t in self.problem.technicians.values() if t.fills(slot)) for slot in slots}
 
     def _bays(self, order_class: str, key: tuple[str, int], group: tuple[str, ...]) -> tuple[str, ...]:
         stands = self.problem.stands_in(key)

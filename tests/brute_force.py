@@ -7,11 +7,11 @@ from itertools import product
 
 from scheduler.judge import judge
 from scheduler.orders import Operation, Order
-from scheduler.plan import LeftOut, Placement, Plan
+from scheduler.plan import Placement, Plan
 from scheduler.problem import Problem
 from scheduler.rules import arrivals, bay_fits, crew, duration, latest, pins, release, shift
-from scheduler.stays import stays_of
-from tests.twins import placements_of, with_units
+from tests.expansions import expanded
+from tests.twins import Choice, assembled, placements_of
 
 ALONE = (duration, crew, shift, bay_fits, release, latest, pins, arrivals)
 """Rules that can be judged on one placement."""
@@ -25,15 +25,14 @@ def optimum(problem: Problem) -> tuple[int, ...]:
 def _plans(problem: Problem) -> Iterator[Plan]:
     per_order = [_choices(problem, order) for order in problem.orders.values()]
     for choice in product(*per_order):
-        left_out = {o: LeftOut(o) for o, placed in zip(problem.orders, choice, strict=True) if placed is None}
-        placements = dict(problem.facts) | {p.operation: p for placed in choice if placed for p in placed}
-        placements = with_units(problem, placements)
-        yield Plan(placements, stays_of(problem, placements), left_out)
+        yield from expanded(problem, [assembled(problem, choice)])
 
 
-def _choices(problem: Problem, order: Order) -> list[tuple[Placement, ...] | None]:
+def _choices(problem: Problem, order: Order) -> list[Choice]:
     planned = [problem.operations[o] for o in order.operations if o not in problem.facts]
-    placed: list[tuple[Placement, ...] | None] = list(product(*(_alone(problem, o) for o in planned)))
+    absent = {o.id: [None] if order.carries_over or o.id in problem.option_of else [] for o in planned}
+    every = product(*([*_alone(problem, o), *absent[o.id]] for o in planned))
+    placed: list[Choice] = [tuple(p for p in choice if p is not None) for choice in every]
     return [*placed, None] if planned else placed
 
 

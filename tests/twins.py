@@ -6,14 +6,14 @@ decisions fixed to the plan. Rules that build on another are compared on the pla
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import permutations, product
 from types import ModuleType
 
 from ortools.sat.python.cp_model import CpModel, CpSolver
 
-from scheduler.orders import Operation
+from scheduler.orders import Operation, Order
 from scheduler.plan import LeftOut, Placement, Plan
 from scheduler.problem import Problem
 from scheduler.rules import RULES
@@ -23,10 +23,13 @@ from solver.model.constraints import CONSTRAINTS
 from solver.model.objectives import OBJECTIVES
 from solver.model.variables import Variables
 from tests.builders import place
+from tests.expansions import expanded
 
-DECISIONS = ("present[", "start[", "end[", "seat[", "bay[", "joined[")
+DECISIONS = ("present[", "placed[", "optional[", "start[", "end[", "seat[", "bay[", "joined[")
 
 Twin = tuple[ModuleType, ModuleType]
+Choice = tuple[Placement, ...] | None
+"""What is placed of an order; None: it is left out."""
 
 
 def assert_twins(
@@ -89,17 +92,41 @@ def objective_of(compiled: Compiled, objective: ModuleType, plan: Plan) -> int |
 
 
 def plans(problem: Problem, *, all_parties: bool = False) -> Iterator[Plan]:
-    """Every plan: each order left out, or each of its planned operations at every time, by everybody, everywhere."""
-    options = []
-    for order in problem.orders.values():
-        planned = [problem.operations[o] for o in order.operations if o not in problem.facts]
-        placed = product(*(list(placements_of(problem, o, all_parties)) for o in planned))
-        options.append([*placed, *([None] if planned else [])])
-    for choice in product(*options):
-        left_out = {o: LeftOut(o) for o, placed in zip(problem.orders, choice, strict=True) if placed is None}
-        placements = dict(problem.facts) | {p.operation: p for placed in choice if placed for p in placed}
-        placements = with_units(problem, placements)
-        yield Plan(placements, stays_of(problem, placements), left_out)
+    """Every plan: each order left out, or each of its operations at every time, by everybody, everywhere.
+
+    Operations that are optional, or of an order that carries over, may also be absent.
+    """
+    choices = [list(_choices(problem, order, all_parties)) for order in problem.orders.values()]
+    yield from expanded(problem, (assembled(problem, choice) for choice in product(*choices)))
+
+
+def _choices(problem: Problem, order: Order, all_parties: bool) -> Iterator[Choice]:
+    """Left out (None), or what is placed of an order."""
+    planned = [problem.operations[o] for o in order.operations if o not in problem.facts]
+    absent = {o.id: [None] if order.carries_over or o.id in problem.option_of else [] for o in planned}
+    every = ([*placements_of(problem, o, all_parties), *absent[o.id]] for o in planned)
+    for placed in product(*every):
+        yield tuple(p for p in placed if p is not None)
+    if planned:
+        yield None
+
+
+def assembled(problem: Problem, choice: Iterable[Choice]) -> Plan:
+    """The plan of a choice for every order; carried over is what lacks something required."""
+    chosen = dict(zip(problem.orders, choice, strict=True))
+    placements = dict(problem.facts) | {p.operation: p for placed in chosen.values() for p in placed or ()}
+    placements = with_units(problem, placements)
+    lacking = {
+        order.id
+        for order in problem.orders.values()
+        if any(o not in placements and o not in problem.option_of for o in order.operations)
+    }
+    return Plan(
+        placements,
+        stays_of(problem, placements),
+        {o: LeftOut(o) for o, placed in chosen.items() if placed is None},
+        frozenset(o for o in lacking if chosen[o] is not None),
+    )
 
 
 def accepts(

@@ -68,6 +68,7 @@ class Variables:
         self._value_of: dict[int, ValueIn] = {}
         self._made: dict[tuple[str, object], object] = {}
         self.present = cache(self._present)
+        self.placed = cache(self._placed)
         self.start = cache(self._start)
         self.elapsed = cache(self._elapsed)
         self.end = cache(self._end)
@@ -122,6 +123,10 @@ class Variables:
         if all(o in self.problem.facts for o in self.problem.orders[order].operations):
             self.model.add(variable == 1)
         return variable
+
+    def _placed(self, operation: str) -> IntVar:
+        """The operation is placed."""
+        return self.present(self.problem.operations[operation].order)
 
     def _start(self, operation: str) -> IntVar:
         """First tick of an operation; of a fact the constraint ``facts`` says which."""

@@ -1,0 +1,24 @@
+"""Enumerators of what a plan decides beside placements: each turns a plan into all its variants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from scheduler.plan import Plan
+from scheduler.problem import Problem
+
+Expansion = Callable[[Problem, Plan], Iterator[Plan]]
+
+EXPANSIONS: tuple[Expansion, ...] = ()
+
+
+def expanded(problem: Problem, plans: Iterable[Plan]) -> Iterator[Plan]:
+    """Every variant of every plan."""
+    for expansion in EXPANSIONS:
+        plans = _each(problem, plans, expansion)
+    yield from plans
+
+
+def _each(problem: Problem, plans: Iterable[Plan], expansion: Expansion) -> Iterator[Plan]:
+    for plan in plans:
+        yield from expansion(problem, plan)
