@@ -19,7 +19,7 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
     for stay in plan.stays:
         yield from _misdrawn(problem, plan, stay)
     for bay, stays in plan.by_bay.items():
-        yield from _clashes(problem, bay, stays)
+        yield from _clashes(problem, plan, bay, stays)
 
 
 def _unlisted(problem: Problem, plan: Plan) -> Iterator[Violation]:
@@ -89,9 +89,9 @@ def _first(problem: Problem, plan: Plan, stay: Stay, group: int) -> int:
     return min(plan.placements[o].start for o in stay.operations if o in members)
 
 
-def _clashes(problem: Problem, bay: str, stays: list[Stay]) -> Iterator[Violation]:
+def _clashes(problem: Problem, plan: Plan, bay: str, stays: list[Stay]) -> Iterator[Violation]:
     name, away = problem.bays[bay].name, problem.bays[bay].presence.away
-    judged = [part for stay in stays for part in _parts(problem, stay)]
+    judged = [part for stay in stays for part in _parts(problem, plan, stay)]
     for stay in judged:
         for closed in runs(away & span(stay.start, stay.end)):
             yield _broken(
@@ -110,7 +110,7 @@ def _clashes(problem: Problem, bay: str, stays: list[Stay]) -> Iterator[Violatio
         )
 
 
-def _parts(problem: Problem, stay: Stay) -> Iterator[Stay]:
+def _parts(problem: Problem, plan: Plan, stay: Stay) -> Iterator[Stay]:
     """What is decided of a stay (groups of facts alone, history), and what is judged: the rest, from its anchor on."""
     if _is_fact(problem, stay):
         yield stay
@@ -128,7 +128,8 @@ def _parts(problem: Problem, stay: Stay) -> Iterator[Stay]:
     begun = tuple(f.operation for f in decided if f.operation in stay.operations)
     if begun:
         yield Stay(stay.order, stay.bay, min(f.start for f in decided), max(f.end for f in decided), begun)
-    yield replace(stay, start=max(starts))
+    first = min(plan.placements[o].start for o in stay.operations if o not in problem.facts)
+    yield replace(stay, start=min(first, max(starts)))
 
 
 def _is_fact(problem: Problem, stay: Stay) -> bool:

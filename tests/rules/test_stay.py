@@ -430,3 +430,21 @@ def test_a_left_out_car_with_two_forced_operations_waits_in_its_bay_between_them
         facts=[Placement("a1", 0, 1, 0, ("t",), "x"), Placement("a2", 3, 4, 0, ("t",), "x")],
     )
     assert_twins((rule, constraint), day, given=[(duration, duration_constraint), (one_place, one_place_constraint)])
+
+
+def test_a_car_cannot_be_worked_on_in_its_bay_while_another_is_still_there_for_work_under_way() -> None:
+    """Both cars are recorded in bay x until b's work ends at 3: a goes on from then."""
+    facts = [Placement("a1", 0, 1, 0, ("t",), "x"), Placement("b1", 0, 3, 0, ("u",), "x")]
+    day = problem(
+        [operation(name, 1, in_bay=True) for name in ("a1", "a2", "b1")],
+        bays=[bay("x", 6)],
+        technicians=[technician("t", 6), technician("u", 6)],
+        orders={"a": {"groups": (("a1", "a2"),)}},
+        facts=facts,
+        as_of=1,
+    )
+    early, later = (plan(day, place(day, "a2", start, start + 1, "t", bay="x")) for start in (2, 3))
+    assert [v.waived for v in rule.violations(day, early)].count(False) == 1
+    assert all(v.waived for v in rule.violations(day, later))
+    assert not accepts(Compiled(day), [constraint], early)
+    assert accepts(Compiled(day), [constraint], later)
