@@ -100,11 +100,12 @@ def generate(
     seed: Seed = 1,
     days: Days = 1,
     language: Annotated[Language | None, typer.Option(help="Of place and names.", show_default="by size")] = None,
+    full: Annotated[bool, typer.Option("--full", help="Body and paint, high voltage, courtesy cars too.")] = False,
 ) -> None:
     """Write a realistic day on standard output."""
     from api.commands.generate import run
 
-    run(size.value, load, seed, days, language.value if language else None)
+    run(size.value, load, seed, days, language.value if language else None, full=full)
 
 
 @app.command()

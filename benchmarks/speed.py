@@ -47,7 +47,7 @@ def measure(path: Path) -> list[Speed]:
 
 def first_plan(problem: Problem) -> Plan:
     """What ``solve`` shows first, with everything it works out before."""
-    return Construct(Compiled(problem)).plan(sequences(problem)[0])
+    return Construct(Compiled(problem)).plan(next(sequences(problem)))
 
 
 def _timed(what: str, action: Callable[[], object]) -> Speed:

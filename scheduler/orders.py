@@ -26,6 +26,16 @@ class Way:
         """Standard time in ticks, rounded up."""
         return -(-self.seconds // TICK_SECONDS)
 
+    @property
+    def labour(self) -> int:
+        """Standard ticks of everybody in its crew together."""
+        return self.ticks * len(self.crew)
+
+    @property
+    def live(self) -> bool:
+        """Work on live high-voltage parts: a place for somebody with 3S."""
+        return any(slot.high_voltage >= 3 for slot in self.crew)
+
 
 @dataclass(frozen=True, slots=True)
 class Pin:
@@ -121,7 +131,8 @@ class Order:
     the second follows the first for sure with no other group between, so that one stay may cover both.
 
     ``carries_over``: it may be planned in part, the rest after the horizon. ``delivery_stop``: no handover before the
-    recalls are done. ``labour_limit``: most ticks of labour that start on one local day.
+    recalls are done. ``labour_limit``: most ticks of labour that start on one local day. ``arrived``: the car
+    is here.
     """
 
     id: str
@@ -144,3 +155,4 @@ class Order:
     delivery_stop: bool = False
     labour_limit: int | None = None
     loan: LoanNeed | None = None
+    arrived: bool = False

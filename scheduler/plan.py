@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,15 @@ class Cycle:
     end: int
     operations: tuple[str, ...]
     phases: tuple[CyclePhase, ...] = ()
+
+
+class Busy(NamedTuple):
+    """What keeps a technician busy: one operation or, with ``cycle``, a phase of a booth cycle for all its members."""
+
+    start: int
+    end: int
+    operations: tuple[str, ...]
+    cycle: Cycle | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +126,29 @@ class Plan:
             for technician in placement.crew:
                 found.setdefault(technician, []).append(placement)
         return found
+
+    @cached_property
+    def busy(self) -> Mapping[str, list[Busy]]:
+        """When every technician is busy, with placements and in booth cycles."""
+        found = {
+            technician: [Busy(p.start, p.end, (p.operation,)) for p in placements]
+            for technician, placements in self.by_technician.items()
+        }
+        for cycle in self.cycles:
+            for phase in cycle.phases:
+                for technician in phase.crew:
+                    found.setdefault(technician, []).append(Busy(phase.start, phase.end, cycle.operations, cycle))
+        return found
+
+    @cached_property
+    def cycle_of(self) -> Mapping[str, Cycle]:
+        """The booth cycle of every operation that is in one."""
+        return {operation: cycle for cycle in self.cycles for operation in cycle.operations}
+
+    @cached_property
+    def parked_from(self) -> Mapping[tuple[str, int], Parking]:
+        """Parkings by order and start."""
+        return {(p.order, p.start): p for p in self.yard}
 
     @cached_property
     def by_bay(self) -> Mapping[str, list[Stay]]:

@@ -85,6 +85,16 @@ class Problem:
             self.technicians[t].fills(slot) for t, slot in zip(placement.crew, slots, strict=True)
         )
 
+    def is_live(self, placement: Placement) -> bool:
+        """Its crew works on live high-voltage parts."""
+        ways = self.operations[placement.operation].ways
+        return placement.way < len(ways) and ways[placement.way].live
+
+    def must_be_supervised(self, placement: Placement) -> bool:
+        """It is work on isolated high-voltage parts, and nobody of its crew may be in charge."""
+        crew = (self.technicians[t] for t in placement.crew)
+        return self.operations[placement.operation].supervised and not any(t.may_supervise for t in crew)
+
     @cached_property
     def planned(self) -> tuple[Operation, ...]:
         """Operations that are decided here: all but the facts."""

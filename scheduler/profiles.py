@@ -38,8 +38,11 @@ DEALER = (
     Tier(
         "cost",
         (
+            Term("overtime"),
+            Term("overflow"),
             Term("handovers", 12),
             Term("car_moves", 6),
+            Term("prizes"),
             Term("preferences", 6),
             Term("skill_waste"),
             Term("load_spread"),
@@ -52,4 +55,7 @@ DEALER = (
 MAKESPAN = (Tier("promises", (Term("promises"),)), Tier("makespan", (Term("makespan"),)))
 """Keep promises, then end the last operation as early as can be."""
 
-PROFILES: dict[str, tuple[Tier, ...]] = {"dealer": DEALER, "makespan": MAKESPAN}
+IDLE_OVERTIME = (Tier("promises", (Term("promises"),)), Tier("cost", (Term("idle", 20), Term("overtime", 30))))
+"""Keep promises, then pay as little as can be for idle time and overtime: 12 and 18 an hour, in hundredths."""
+
+PROFILES: dict[str, tuple[Tier, ...]] = {"dealer": DEALER, "makespan": MAKESPAN, "idle_overtime": IDLE_OVERTIME}

@@ -42,7 +42,7 @@ def ready_after(problem: Problem, order: Order, left: int) -> int:
     at most the order's labour limit a day.
     """
     releases = (problem.operations[o].release for o in problem.until_ready[order.id])
-    begin = max(problem.horizon, *releases)
+    begin = max([problem.horizon, *releases])
     most = problem.horizon if order.labour_limit is None else order.labour_limit
     for opens, closes in problem.later:
         start = max(opens, begin)

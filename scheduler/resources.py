@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 from scheduler.presence import Presence
 
@@ -42,6 +43,11 @@ class Technician:
         """Has the skill at its level, and the high-voltage qualification."""
         skill = self.skills.get(slot.skill)
         return skill is not None and skill.level >= slot.level and self.high_voltage >= slot.high_voltage
+
+    @property
+    def may_supervise(self) -> bool:
+        """Has 2S: may be in charge of supervised work."""
+        return self.high_voltage >= 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,11 @@ class Programme:
     def ticks(self) -> int:
         """Length of a cycle."""
         return sum(phase.ticks for phase in self.phases)
+
+    @property
+    def offsets(self) -> tuple[int, ...]:
+        """Ticks from the start of a cycle to the start of each phase."""
+        return tuple(accumulate((phase.ticks for phase in self.phases[:-1]), initial=0))
 
 
 @dataclass(frozen=True, slots=True)

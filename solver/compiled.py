@@ -6,70 +6,31 @@ that start windows are worked out per kind of party, never per person.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import combinations_with_replacement, product
-from operator import itemgetter
 from typing import NamedTuple
 
 from scheduler.orders import Operation, Way
 from scheduler.presence import Presence, span
 from scheduler.problem import Problem
 from scheduler.resources import Bay, Slot, Technician
+from solver.choices import NOTHING, Choices, Kind, Place, Profile
+from solver.overtime import cells, ending_in
 from solver.pieces import Piece, pieces
+from solver.together import together
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """Interchangeable members: ticks they need alone, when they are present, and who they are (bays likewise)."""
-
-    ticks: int
-    presence: Presence
-    members: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The seats of a crew that ask for the same slot, and the profiles that can fill them."""
-
-    seats: tuple[int, ...]
-    profiles: tuple[Profile, ...]
-
-    @property
-    def count(self) -> int:
-        """People needed."""
-        return len(self.seats)
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of party: per place of the way the profiles chosen, the bay's profile, the work in ticks, the pieces."""
+class _Party(NamedTuple):
+    """Who and where of a kind: what :class:`Kind` has, and when they are there."""
 
     way: int
     chosen: tuple[tuple[int, ...], ...]
     bay: int | None
     work: int
-    pieces: tuple[Piece, ...]
-
-
-class Option(NamedTuple):
-    """A kind of party, the legal starts from which it takes ``elapsed`` ticks, and how many people it takes."""
-
-    elapsed: int
-    people: int
-    legal: int
-    kind: Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """All that can be chosen for one operation; ``options`` are the legal ones, shortest first."""
-
-    places: tuple[tuple[Place, ...], ...]
-    bays: tuple[Profile, ...]
-    kinds: tuple[Kind, ...]
-    options: tuple[Option, ...]
+    crew: list[Presence]
+    hours: Presence | None
+    supervised: bool
 
 
 class Compiled:
@@ -84,7 +45,12 @@ class Compiled:
     @cached_property
     def choices(self) -> dict[str, Choices]:
         """Choices by operation id; operations that need the same share them."""
-        return {o.id: self._of(o) for o in self.problem.planned if o.paint is None}
+        return {o.id: NOTHING if o.paint else self._of(o) for o in self.problem.planned}
+
+    @cached_property
+    def together(self) -> Mapping[str, str | None]:
+        """By planned operation: the first of those it is placed with; None: all of its order that is required."""
+        return together(self.problem)
 
     @cached_property
     def group_bays(self) -> dict[tuple[str, int], tuple[str, ...]]:
@@ -127,33 +93,40 @@ class Compiled:
         group = self.problem.group_of.get(operation.id)
         bays = self.group_bays[group] if group else ()
         ways = tuple((w.seconds, w.crew, tuple(sorted(w.times.items(), key=str))) for w in operation.ways)
-        key = (ways, bays, bool(operation.bay_kinds), operation.pause_break, operation.pause_night)
+        pauses = (operation.pause_break, operation.pause_night)
+        key = (ways, bays, bool(operation.bay_kinds), pauses, operation.supervised)
         if key not in self._choices:
             self._choices[key] = self._work_out(operation, bays)
         return self._choices[key]
 
     def _work_out(self, operation: Operation, bays: tuple[str, ...]) -> Choices:
-        places = tuple(self._places(way) for way in operation.ways)
+        places = tuple(self._places(way, operation.supervised) for way in operation.ways)
         timed = {bay for way in operation.ways for _, bay in way.times}
-        by_bay = _profiles((0, self.problem.bays[b].presence, b, b in timed) for b in bays)
-        kinds = tuple(k for w in range(len(operation.ways)) for k in self._kinds(operation, w, places[w], by_bay))
-        return Choices(places, by_bay, kinds, _options(operation, kinds))
+        by_bay = _profiles((0, self.problem.bays[b].presence, b, b if b in timed else None) for b in bays)
+        parties = [p for w in range(len(operation.ways)) for p in self._parties(operation, w, places[w], by_bay)]
+        regular = tuple(self._regular(operation, party) for party in parties)
+        return Choices(places, by_bay, regular, lambda: (k for p in parties for k in self._staying(operation, p)))
 
-    def _places(self, way: Way) -> tuple[Place, ...]:
+    def _places(self, way: Way, supervised: bool) -> tuple[Place, ...]:
+        """The most demanding first, so that nobody who could fill it is taken by an easier one before."""
         named = {t for t, _ in way.times}
+
+        def apart(technician: Technician) -> object:
+            return technician.id if technician.id in named else supervised and technician.may_supervise
+
         places = []
-        for slot in dict.fromkeys(way.crew):
+        for slot in sorted(dict.fromkeys(way.crew), key=lambda s: (-s.high_voltage, -s.level)):
             able = (
-                (self.problem.member_ticks(way, t.id, slot, None), t.presence, t.id, t.id in named)
+                (self.problem.member_ticks(way, t.id, slot, None), t.presence, t.id, apart(t))
                 for t in self._skilled[slot]
             )
             seats = tuple(i for i, other in enumerate(way.crew) if other == slot)
             places.append(Place(seats, _profiles(able)))
         return tuple(places)
 
-    def _kinds(
+    def _parties(
         self, operation: Operation, way: int, places: tuple[Place, ...], bays: tuple[Profile, ...]
-    ) -> Iterator[Kind]:
+    ) -> Iterator[_Party]:
         crews = product(*(combinations_with_replacement(range(len(p.profiles)), p.count) for p in places))
         indices: tuple[int | None, ...] = tuple(range(len(bays))) if operation.bay_kinds else (None,)
         for chosen, bay in product(crews, indices):
@@ -162,8 +135,27 @@ class Compiled:
             ):
                 continue
             members, where = _seated(places, chosen), bays[bay] if bay is not None else None
+            supervised = operation.supervised and not any(self._may_supervise(m) for m in members)
             work = self._work(operation, way, members, where)
-            yield Kind(way, chosen, bay, work, self._fit(operation, work, members, where))
+            hours = where.presence if where else None
+            yield _Party(way, chosen, bay, work, [m.presence for m in members], hours, supervised)
+
+    def _regular(self, operation: Operation, party: _Party) -> Kind:
+        way, chosen, bay, work, crew, hours, supervised = party
+        live = operation.ways[way].live
+        return Kind(way, chosen, bay, work, *self._fit(operation, work, crew, hours), None, supervised, live)
+
+    def _staying(self, operation: Operation, party: _Party) -> Iterator[Kind]:
+        way, chosen, bay, work, crew, hours, supervised = party
+        live = operation.ways[way].live
+        for cell in cells(crew, hours):
+            staying = [presence.staying(cell[0]) for presence in crew]
+            found, working = self._fit(operation, work, staying, hours.staying(cell[0]) if hours else None)
+            if ending := ending_in(cell, found):
+                yield Kind(way, chosen, bay, work, ending, working, cell, supervised, live)
+
+    def _may_supervise(self, profile: Profile) -> bool:
+        return self.problem.technicians[profile.members[0]].may_supervise
 
     def _work(self, operation: Operation, way: int, members: list[Profile], bay: Profile | None) -> int:
         spec = operation.ways[way]
@@ -172,32 +164,24 @@ class Compiled:
         crew = tuple(m.members[0] for m in members)
         return self.problem.work(operation, way, crew, bay.members[0] if bay else None)
 
-    def _fit(self, operation: Operation, work: int, members: list[Profile], bay: Profile | None) -> tuple[Piece, ...]:
+    def _fit(
+        self, operation: Operation, work: int, crew: list[Presence], bay: Presence | None
+    ) -> tuple[tuple[Piece, ...], int]:
+        """The pieces, and the ticks at which the work advances."""
         horizon = self.problem.horizon
         working, off, shut = span(0, horizon), 0, 0
-        for member in members:
-            working &= member.presence.working
-            off |= member.presence.forbidden(
+        for presence in crew:
+            working &= presence.working
+            off |= presence.forbidden(
                 pause_break=operation.pause_break, pause_night=operation.pause_night, horizon=horizon
             )
-        if bay is not None and members:
-            working &= bay.presence.working
-            pause = operation.pause_night
-            shut = bay.presence.forbidden(pause_break=True, pause_night=pause, horizon=horizon) & ~bay.presence.away
+        if bay is not None and crew:
+            working &= bay.working
+            shut = bay.forbidden(pause_break=True, pause_night=operation.pause_night, horizon=horizon) & ~bay.away
         key = (work, working, off, shut)
         if key not in self._pieces:
             self._pieces[key] = pieces(*key)
-        return self._pieces[key]
-
-
-def _options(operation: Operation, kinds: tuple[Kind, ...]) -> tuple[Option, ...]:
-    options = (
-        Option(piece.elapsed, len(operation.ways[kind.way].crew), piece.legal, kind)
-        for kind in kinds
-        for piece in kind.pieces
-        if piece.legal
-    )
-    return tuple(sorted(options, key=itemgetter(0, 1)))
+        return self._pieces[key], working
 
 
 def _suits(bay: Bay, kinds: frozenset[str], features: frozenset[str], order_class: str) -> bool:
@@ -215,9 +199,9 @@ def _seated(places: tuple[Place, ...], chosen: tuple[tuple[int, ...], ...]) -> l
     return [seated[seat] for seat in sorted(seated)]
 
 
-def _profiles(members: Iterable[tuple[int, Presence, str, bool]]) -> tuple[Profile, ...]:
-    """Group members that need the same time on the same calendar; somebody with times of his own stays alone."""
-    found: dict[tuple[int, Presence, str], list[str]] = {}
-    for ticks, presence, member, own in members:
-        found.setdefault((ticks, presence, member if own else ""), []).append(member)
+def _profiles(members: Iterable[tuple[int, Presence, str, object]]) -> tuple[Profile, ...]:
+    """Group members that need the same time on the same calendar and that nothing else sets apart."""
+    found: dict[tuple[int, Presence, object], list[str]] = {}
+    for ticks, presence, member, apart in members:
+        found.setdefault((ticks, presence, apart), []).append(member)
     return tuple(Profile(ticks, presence, tuple(ids)) for (ticks, presence, _), ids in found.items())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from scheduler.ports import Outcome, Progress, SolveParams
 from scheduler.problem import Problem
@@ -38,7 +38,8 @@ def solve(
     began = time.monotonic()
     compiled = Compiled(problem)
     construct = Construct(compiled)
-    first, *others = sequences(problem)
+    lists = sequences(problem)
+    first = next(lists)
     best = Incumbent(problem, construct.plan(first), report, began)
 
     if (published := construct.published()) is not None:
@@ -47,7 +48,7 @@ def solve(
     def is_over(share: float) -> bool:
         return stopped() or time.monotonic() - began >= share * params.time_limit
 
-    _improve(construct, best, [first, *others], params.seed, lambda: is_over(SEARCH_SHARE))
+    _improve(construct, best, first, lists, params.seed, lambda: is_over(SEARCH_SHARE))
     if not is_over(1.0):
         from solver.prove import prove  # OR-Tools takes seconds to import: the first plans are shown before
 
@@ -57,11 +58,15 @@ def solve(
 
 
 def _improve(
-    construct: Construct, best: Incumbent, lists: list[tuple[str, ...]], seed: int, is_over: Callable[[], bool]
+    construct: Construct,
+    best: Incumbent,
+    winner: tuple[str, ...],
+    others: Iterable[tuple[str, ...]],
+    seed: int,
+    is_over: Callable[[], bool],
 ) -> None:
     """Try every priority rule, then search around the best one's list."""
-    winner = lists[0]
-    for orders in lists[1:]:
+    for orders in others:
         if is_over():
             return
         if best.offer(construct.plan(orders), "construct"):

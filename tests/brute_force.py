@@ -39,10 +39,17 @@ def _choices(problem: Problem, order: Order) -> list[Choice]:
 def _alone(problem: Problem, operation: Operation) -> list[Placement]:
     found = []
     for placement in placements_of(problem, operation, all_parties=True):
+        if operation.paint and placement.end - placement.start not in _lengths(problem):
+            continue
         plan = Plan({operation.id: placement})
         if not any(v for rule in ALONE for v in rule.violations(problem, plan) if v.operations == (operation.id,)):
             found.append(placement)
     return found
+
+
+def _lengths(problem: Problem) -> set[int]:
+    """Ticks that a booth cycle may take."""
+    return {programme.ticks for booth in problem.booths.values() for programme in booth.programmes.values()}
 
 
 def _score(problem: Problem, plan: Plan) -> tuple[int, ...] | None:

@@ -4,19 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from scheduler.clock import TICK_SECONDS, Clock
-from scheduler.orders import Link, Operation, Order, Pin, Way
-from scheduler.plan import LeftOut, Placement, Plan
+from scheduler.completion import completed
+from scheduler.cycles import member
+from scheduler.orders import Link, Operation, Option, Order, Paint, Pin, Way
+from scheduler.plan import Cycle, LeftOut, Placement, Plan
 from scheduler.presence import Presence, runs, span
 from scheduler.problem import Problem
 from scheduler.profiles import DEALER, Tier
-from scheduler.resources import Bay, Pool, Skill, Slot, Technician
-from scheduler.stays import stays_of
+from scheduler.resources import Bay, Booth, Phase, Pool, Programme, Skill, Slot, Technician
 
 CLOCK = Clock("Europe/Berlin", date(2026, 11, 24))
 ALONE = (Slot("work"),)
+
+
+class ShortDays(Clock):
+    """A clock whose days have three ticks, so that all plans of several days can be tried."""
+
+    def day(self, tick: int) -> date:
+        return self.first_day + timedelta(days=tick // 3)
+
+    def midnight(self, day: date) -> int:
+        return 3 * (day - self.first_day).days
 
 
 def technician(
@@ -30,11 +41,23 @@ def technician(
     speed: int = 100,
     skill: str = "work",
     trade: str = "mechanical",
+    team: str = "",
+    high_voltage: int = 0,
+    overtime: tuple[int, int] | None = None,
 ) -> Technician:
-    """Somebody with one skill, working all the time but for a break, an absence, or the time off shift."""
-    on_break, absent = span(*(breaks or (0, 0))), span(*(away or (0, 0)))
-    working = span(*(shift or (0, horizon))) & ~on_break & ~absent
-    return Technician(name, name.title(), trade, {skill: Skill(level, speed)}, Presence(working, on_break, absent))
+    """Somebody with one skill, working all the time but for a break, an absence, overtime or the time off shift."""
+    on_break, absent, extra = (span(*(times or (0, 0))) for times in (breaks, away, overtime))
+    working = span(*(shift or (0, horizon))) & ~on_break & ~absent & ~extra
+    return Technician(
+        name,
+        name.title(),
+        trade,
+        {skill: Skill(level, speed)},
+        Presence(working, on_break, absent, extra),
+        team,
+        100,
+        high_voltage,
+    )
 
 
 def bay(name: str, horizon: int, *, kinds: tuple[str, ...] = ("lift",), closed: tuple[int, int] | None = None) -> Bay:
@@ -55,6 +78,30 @@ def operation(name: str, ticks: int = 2, *, in_bay: bool = False, **changes: obj
     return replace(spec, **changes)  # type: ignore[arg-type]
 
 
+def programme(name: str, *phases: tuple[int, tuple[Slot, ...]], low_temperature: bool = False) -> Programme:
+    """Phases by their ticks and crews."""
+    found = (Phase(f"phase {i}", ticks, crew) for i, (ticks, crew) in enumerate(phases, 1))
+    return Programme(name, name.title(), tuple(found), low_temperature)
+
+
+def booth(name: str, *programmes: Programme, panels: int = 2, closed: tuple[int, int] | None = None) -> Booth:
+    """A booth, always open but for a closure."""
+    return Booth(name, f"Booth {name}", panels, {p.id: p for p in programmes}, span(*(closed or (0, 0))))
+
+
+def painted(
+    name: str,
+    programmes: Iterable[str] = ("standard",),
+    *,
+    panels: int = 1,
+    colour: str | None = None,
+    **changes: object,
+) -> Operation:
+    """An operation that takes so many panels of a booth cycle."""
+    share = Paint(frozenset(programmes), panels, colour)
+    return replace(operation(name), paint=share, **changes)  # type: ignore[arg-type]
+
+
 def problem(
     operations: Iterable[Operation],
     *,
@@ -70,6 +117,7 @@ def problem(
     as_of: int = 0,
     grid: int = 1,
     published: Plan | None = None,
+    **others: object,
 ) -> Problem:
     """A problem with one order per first letter; ``orders`` changes their fields."""
     specs = {o.id: o for o in operations}
@@ -80,7 +128,7 @@ def problem(
         groups = tuple((o,) for o in mine if specs[o].bay_kinds)
         order = Order(key, key.upper(), f"M-{key.upper()} 1", mine, groups, due=horizon)
         found[key] = replace(order, **(orders or {}).get(key, {}))  # type: ignore[arg-type]
-    return Problem(
+    found_problem = Problem(
         CLOCK,
         horizon,
         {t.id: t for t in crews},
@@ -97,34 +145,50 @@ def problem(
         published,
         tiers,
     )
+    return replace(found_problem, **others)  # type: ignore[arg-type]
 
 
 def place(
-    problem: Problem, name: str, start: int, end: int, *crew: str, bay: str | None = None, way: int = 0
+    problem: Problem,
+    name: str,
+    start: int,
+    end: int,
+    *crew: str,
+    bay: str | None = None,
+    way: int = 0,
+    overtime: bool = False,
 ) -> Placement:
     """A placement with the segments that really are worked."""
-    worked = problem.working(problem.operations[name].ways[way], crew, bay) & span(start, end)
-    return Placement(name, start, end, way, crew, bay, (), tuple(runs(worked)))
+    placement = Placement(name, start, end, way, crew, bay, overtime=overtime)
+    worked = problem.working(problem.operations[name].ways[way], crew, bay, placement.staying) & span(start, end)
+    return replace(placement, segments=tuple(runs(worked)))
 
 
-def plan(problem: Problem, *placements: Placement, left_out: Iterable[str] = ()) -> Plan:
-    """A plan with facts and the stays the placements amount to."""
-    placed = dict(problem.facts) | {p.operation: p for p in placements}
-    return Plan(placed, stays_of(problem, placed), {o: LeftOut(o) for o in left_out})
+def plan(problem: Problem, *placements: Placement, left_out: Iterable[str] = (), cycles: Iterable[Cycle] = ()) -> Plan:
+    """A plan with facts, the members of the booth cycles and what follows from the placements."""
+    run = (*problem.fact_cycles, *cycles)
+    placed = {o: member(cycle, o) for cycle in run for o in cycle.operations}
+    placed |= dict(problem.facts) | {p.operation: p for p in placements}
+    return completed(problem, Plan(placed, (), {o: LeftOut(o) for o in left_out}, cycles=run))
 
 
 __all__ = [
     "ALONE",
     "CLOCK",
     "Link",
+    "Option",
     "Pin",
     "Pool",
+    "ShortDays",
     "Slot",
     "bay",
+    "booth",
     "operation",
+    "painted",
     "place",
     "plan",
     "problem",
+    "programme",
     "technician",
     "way",
 ]

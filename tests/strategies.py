@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-from scheduler.orders import Link, Operation, Pin
+from scheduler.cycles import cycle_at, member
+from scheduler.orders import Link, LoanNeed, Operation, Option, Pin
 from scheduler.plan import Placement, Plan
 from scheduler.presence import Presence, span
 from scheduler.problem import Problem
-from scheduler.profiles import DEALER
-from scheduler.resources import Bay, Pool, Slot, Technician
+from scheduler.profiles import DEALER, IDLE_OVERTIME
+from scheduler.resources import Bay, Booth, Loaner, Pool, Slot, Technician, Yard
 from scheduler.stays import stays_of
-from tests.builders import bay, operation, problem, technician, way
+from tests.builders import ALONE, ShortDays, bay, booth, operation, painted, problem, programme, technician, way
 
 SKILLS = ("work", "check")
 POOL = Pool("ista", "ISTA tester", ("I1", "I2"))
@@ -37,7 +38,7 @@ TINY = Size(7, 2, 2, 2, 2)
 
 @st.composite
 def technicians(draw: st.DrawFn, size: Size) -> list[Technician]:
-    """Everybody can ``work``; some can ``check``, are faster, slower, more skilled, on a break, away, off shift."""
+    """Everybody can ``work``; some can ``check``, are faster, slower, more skilled, on a break, away, stay longer."""
     found = []
     for index in range(draw(st.integers(1, size.technicians))):
         begin, end = sorted(draw(st.tuples(st.integers(0, 2), st.integers(size.horizon - 2, size.horizon))))
@@ -45,7 +46,8 @@ def technicians(draw: st.DrawFn, size: Size) -> list[Technician]:
         away_at = draw(st.none() | st.integers(begin, end - 1))
         on_break = 0 if break_at is None else span(break_at, break_at + 1)
         away = (0 if away_at is None else span(away_at, away_at + 1)) & ~on_break
-        presence = Presence(span(begin, end) & ~on_break & ~away, on_break, away)
+        overtime = span(end, min(end + draw(st.sampled_from((0, 0, 0, 2))), size.horizon))
+        presence = Presence(span(begin, end) & ~on_break & ~away, on_break, away, overtime)
         member = technician(
             f"t{index}", size.horizon, level=draw(st.integers(1, 3)), speed=draw(st.sampled_from((80, 100, 150)))
         )
@@ -65,9 +67,10 @@ def bays(draw: st.DrawFn, size: Size) -> list[Bay]:
         closed = draw(st.none() | st.integers(0, size.horizon - 1))
         place = bay(f"b{index}", size.horizon, kinds=kinds, closed=None if closed is None else (closed, closed + 1))
         if draw(st.booleans()):
-            place = replace(
-                place, presence=Presence(place.presence.working & span(0, size.horizon - 1), 0, place.presence.away)
-            )
+            last = span(size.horizon - 1, size.horizon)
+            there, away = place.presence.working & ~last, place.presence.away
+            overtime = last & ~away if draw(st.booleans()) else 0
+            place = replace(place, presence=Presence(there, 0, away, overtime))
         found.append(place)
     return found
 
@@ -121,7 +124,9 @@ def problems(draw: st.DrawFn, size: Size = SMALL) -> Problem:
                 Link(a.id, b.id, draw(st.integers(0, 1)), draw(st.none() | st.integers(1, 3)))
                 for a, b in pairwise(mine)
             ]
-        orders[key] = draw(_order_fields(size, mine, chained))
+        orders[key] = draw(_order_fields(size, mine, chained)) | draw(_parts_of_visits(size, mine))
+        if chained and orders[key]["options"]:
+            links += [Link(a.id, b.id) for a, b in combinations(mine, 2)]
     return problem(
         specs,
         horizon=size.horizon,
@@ -132,7 +137,27 @@ def problems(draw: st.DrawFn, size: Size = SMALL) -> Problem:
         orders=orders,
         opening=draw(st.sampled_from((((0, size.horizon),), ((1, 4), (5, size.horizon))))),
         grid=draw(st.sampled_from((1, 2))),
+        tiers=draw(st.sampled_from((DEALER, DEALER, IDLE_OVERTIME))),
+        later=((size.horizon + 1, size.horizon + 4), (size.horizon + 6, size.horizon + 40)),
     )
+
+
+@st.composite
+def _parts_of_visits(draw: st.DrawFn, size: Size, mine: list[Operation]) -> dict[str, object]:
+    """Seldom an option, and seldom an order that may be carried over and is promised after the horizon, or never."""
+    optional = [o.id for o in mine if not o.at_the_counter][: draw(st.sampled_from((0, 0, 0, 1, 2)))]
+    fields: dict[str, object] = {"options": ()}
+    if optional:
+        fields = {"options": (Option(tuple(optional), draw(st.integers(0, 9))),), "groups": _alone(mine), "joins": ()}
+    if draw(st.sampled_from((False, False, True))):
+        due = draw(st.none() | st.integers(size.horizon, size.horizon + 9))
+        fields |= {"carries_over": True, "overnight": True, "waits": False, "due": due}
+    return fields
+
+
+def _alone(mine: list[Operation]) -> tuple[tuple[str, ...], ...]:
+    """Every operation in a bay in a stay of its own."""
+    return tuple((o.id,) for o in mine if o.bay_kinds)
 
 
 @st.composite
@@ -176,6 +201,42 @@ def replanned(draw: st.DrawFn, size: Size = SMALL) -> Problem:
 
 
 @st.composite
+def restricted(draw: st.DrawFn, size: Size = SMALL) -> Problem:
+    """An arbitrary problem, also mid-day, with electric cars, delivery stops and labour limits on days of 3 ticks."""
+    day = draw(problems(size) | replanned(size))
+    people = {t.id: replace(t, high_voltage=draw(st.integers(0, 3))) for t in day.technicians.values()}
+    specs = {o.id: draw(_electric(o)) for o in day.operations.values()}
+    orders = {
+        order.id: replace(
+            order,
+            labour_limit=draw(st.none() | st.integers(1, 4)),
+            delivery_stop=draw(st.booleans()) and any(specs[o].recall for o in order.operations),
+        )
+        for order in day.orders.values()
+    }
+    clock = ShortDays(day.clock.zone, day.clock.first_day)
+    facts = {
+        f.operation: replace(f, supervisor=draw(st.sampled_from((None, *people))))
+        if specs[f.operation].supervised
+        else f
+        for f in day.facts.values()
+    }
+    return replace(day, technicians=people, operations=specs, orders=orders, clock=clock, facts=facts)
+
+
+@st.composite
+def _electric(draw: st.DrawFn, spec: Operation) -> Operation:
+    """Work for people with 1S to 3S, live, or isolated and supervised; sometimes it closes a recall."""
+    level = draw(st.sampled_from((0, 0, 1, 2, 3)))
+    ways = tuple(
+        replace(way, crew=tuple(replace(slot, high_voltage=max(0, level - i)) for i, slot in enumerate(way.crew)))
+        for way in spec.ways
+    )
+    recall = not spec.at_the_counter and draw(st.booleans())
+    return replace(spec, ways=ways, supervised=draw(st.booleans()), recall=recall)
+
+
+@st.composite
 def feasible(draw: st.DrawFn, size: Size = SMALL) -> Problem:
     """Feasible by construction: one order after the other, everybody always there, promises given after the fact."""
     count = draw(st.integers(1, size.orders))
@@ -205,3 +266,110 @@ def feasible(draw: st.DrawFn, size: Size = SMALL) -> Problem:
     return problem(
         specs, horizon=tick, technicians=people, bays=[bay("b", tick)], links=links, orders=orders, tiers=DEALER
     )
+
+
+@st.composite
+def painting(draw: st.DrawFn, size: Size = SMALL) -> Problem:
+    """One or two booths, cars of which one operation each is painted, some after other work, some cycle under way."""
+    specs, links, orders = list[Operation](), list[Link](), {}
+    places = draw(booths(size))
+    run = sorted({name for place in places.values() for name in place.programmes})
+    for key in "abc"[: draw(st.integers(1, size.orders))]:
+        share = painted(
+            f"{key}1",
+            draw(st.sets(st.sampled_from(run), min_size=1)),
+            panels=draw(st.integers(1, 2)),
+            colour=draw(st.sampled_from((None, None, "red", "blue"))),
+            release=draw(st.integers(0, 2)),
+            pin=draw(st.sampled_from((None,) * 7 + (Pin(bay="p0"), Pin(start=2)))),
+        )
+        mine = [share]
+        if draw(st.booleans()) and len(specs) + 1 < size.operations:
+            mine.append(operation(f"{key}2", 1, in_bay=draw(st.booleans())))
+            pair = (share.id, f"{key}2") if draw(st.booleans()) else (f"{key}2", share.id)
+            links.append(Link(*pair, draw(st.integers(0, 1)), draw(st.none() | st.integers(1, 3))))
+        specs += mine
+        orders[key] = {
+            "due": draw(st.none() | st.integers(1, size.horizon)),
+            "weight": draw(st.integers(1, 9)),
+            "carries_over": draw(st.booleans()),
+            "overnight": draw(st.booleans()),
+        }
+    day = problem(
+        specs,
+        horizon=size.horizon,
+        technicians=draw(technicians(size)),
+        bays=draw(bays(size)),
+        links=links,
+        orders=orders,
+        booths=places,
+    )
+    return draw(_begun(day)) if draw(st.booleans()) else day
+
+
+@st.composite
+def booths(draw: st.DrawFn, size: Size) -> dict[str, Booth]:
+    """Both have a programme of two phases or one; some also a mild one, some are closed for a tick."""
+    found = {}
+    for name in ("p0", "p1")[: draw(st.integers(1, 2))]:
+        crew = draw(st.sampled_from((ALONE, (Slot("work", 2),), (Slot("work"), Slot("check")))))
+        standard = programme("standard", *draw(st.sampled_from((((1, crew), (1, ())), ((2, crew),)))))
+        mild = programme("mild", (1, ALONE), (1, ()), (1, ALONE), low_temperature=True)
+        closed = draw(st.none() | st.integers(0, size.horizon - 1))
+        found[name] = booth(
+            name,
+            *((standard, mild) if draw(st.booleans()) else (standard,)),
+            panels=draw(st.integers(1, 3)),
+            closed=None if closed is None else (closed, closed + 1),
+        )
+    return found
+
+
+@st.composite
+def _begun(draw: st.DrawFn, day: Problem) -> Problem:
+    """The first car is in a booth."""
+    place = next(iter(day.booths.values()))
+    crews = [tuple(list(day.technicians)[: len(p.crew)]) for p in place.programmes["standard"].phases]
+    cycle = cycle_at(place, place.programmes["standard"], draw(st.integers(-2, 1)), ("a1",), crews)
+    operations = {o.id: replace(o, release=max(o.release, 1)) for o in day.operations.values()}
+    return replace(
+        day, operations=operations, facts={"a1": member(cycle, "a1")}, fact_cycles=(cycle,), as_of=1, frozen_until=1
+    )
+
+
+LOANERS = {"s": Loaner("s", "L-S 1", "small", 1), "l": Loaner("l", "L-L 1", "large")}
+OFF_THE_YARD = ("work", "work", "test_drive", "collection", "return", "handover")
+
+
+@st.composite
+def housed(draw: st.DrawFn, size: Size = SMALL) -> Problem:
+    """An arbitrary problem with a small yard, drives and sublets, and loaners that are promised, owed or out."""
+    day = draw(problems(size) | replanned(size))
+    needs = st.builds(
+        LoanNeed,
+        st.integers(0, 4),
+        st.sampled_from((None, "small", "large")),
+        st.none() | st.integers(0, size.horizon + 2),
+        st.sampled_from((None, None, "s", "l")),
+    )
+    orders = {
+        key: replace(
+            order,
+            arrival=draw(st.integers(0, 4)),
+            arrived=draw(st.booleans()),
+            promised=draw(st.none() | st.integers(0, size.horizon + 2)),
+            loan=draw(st.none() | needs),
+        )
+        for key, order in day.orders.items()
+    }
+    specs = {
+        name: spec if spec.bay_kinds else replace(spec, kind=draw(st.sampled_from(OFF_THE_YARD)), sublet=draw(rarely()))
+        for name, spec in day.operations.items()
+    }
+    places = Yard(draw(st.integers(0, 2)), draw(st.integers(1, 3)))
+    return replace(day, orders=orders, operations=specs, loaners=LOANERS, yard=places)
+
+
+def rarely() -> st.SearchStrategy[bool]:
+    """One in four."""
+    return st.sampled_from((False, False, False, True))

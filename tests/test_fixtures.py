@@ -37,6 +37,12 @@ GOOD: dict[str, dict[str, str]] = {
     "arrivals": {"4711/reception": "08:00–08:10", "4712/reception": "08:15–08:25", "4712/oil": "08:30–08:50"},
     "pins": {"4711/oil": "10:00–10:30"},
     "facts": {"4711/plugs": "08:30–09:30", "4712/oil": "09:30–10:00"},
+    "loaner": {"4711/oil": "08:00–08:30", "4713/discs": "08:30–09:30", "4712/oil": "09:30–10:00"},
+    "yard": {"4711/oil": "08:00–08:20", "4712/pads": "08:20–08:50", "4713/pads": "08:50–09:20"},
+    "delivery_stop": {"4711/airbag": "08:00–08:30", "4711/handover": "08:30–08:40"},
+    "supervision": {"4711/cooling": "08:30–09:00"},
+    "labour_limit": {"4711/dismantle": "08:00–08:40", "4711/dent": "2026-11-25 08:00–2026-11-25 08:40"},
+    "booth_cycle": {"4711/wing": "08:00–09:10", "4713/mirror": "08:00–09:10", "4712/bumper": "09:10–10:20"},
 }
 """When the only good plan does what; what may lie elsewhere is left out."""
 

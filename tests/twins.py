@@ -24,8 +24,24 @@ from solver.model.objectives import OBJECTIVES
 from solver.model.variables import Variables
 from tests.builders import place
 from tests.expansions import expanded
+from tests.expansions.cycles import in_booths
 
-DECISIONS = ("present[", "placed[", "optional[", "start[", "end[", "seat[", "bay[", "joined[")
+DECISIONS = (
+    "present[",
+    "placed[",
+    "optional[",
+    "start[",
+    "end[",
+    "seat[",
+    "bay[",
+    "joined[",
+    "overtime[",
+    "supervises[",
+    "leads[",
+    "follows[",
+    "lent[",
+    "parked[",
+)
 
 Twin = tuple[ModuleType, ModuleType]
 Choice = tuple[Placement, ...] | None
@@ -151,7 +167,7 @@ def is_expressible(compiled: Compiled, plan: Plan) -> bool:
     problem = compiled.problem
     for operation in problem.planned:
         placement = plan.placements.get(operation.id)
-        if placement is None:
+        if placement is None or operation.paint:
             continue
         group = problem.group_of.get(operation.id)
         bays = compiled.group_bays[group] if group else (None,)
@@ -166,26 +182,35 @@ def is_expressible(compiled: Compiled, plan: Plan) -> bool:
             return False
         if len(set(placement.crew)) != len(placement.crew):
             return False
+        if placement.supervisor is not None and not problem.technicians[placement.supervisor].may_supervise:
+            return False
+        runs_of = (problem.technicians[t].presence.overtime_run(placement.end - 1) for t in placement.crew)
+        if placement.overtime and not any(runs_of):
+            return False
     return True
 
 
 def placements_of(problem: Problem, operation: Operation, all_parties: bool) -> Iterator[Placement]:
     """Every time, crew and bay for one operation; ``all_parties``: also those that can never do it."""
+    if operation.paint:
+        yield from in_booths(problem, operation.id)
+        return
     compiled = Compiled(problem)
     group = problem.group_of.get(operation.id)
     bays: Sequence[str | None] = compiled.group_bays[group] if group else (None,)
     if all_parties:
         bays = (None, *problem.bays)
+    endings = (False, True) if any(t.presence.overtime for t in problem.technicians.values()) else (False,)
     for index, spec in enumerate(operation.ways):
         crews = (
             product(problem.technicians, repeat=len(spec.crew))
             if all_parties
             else permutations(problem.technicians, len(spec.crew))
         )
-        for crew, bay in product(list(crews), bays):
+        for crew, bay, overtime in product(list(crews), bays, endings):
             for start in range(problem.horizon):
                 for end in range(start + 1, problem.horizon + 1):
-                    found = place(problem, operation.id, start, end, *crew, bay=bay, way=index)
+                    found = place(problem, operation.id, start, end, *crew, bay=bay, way=index, overtime=overtime)
                     if all_parties or problem.capable(operation, found):
                         yield found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from api.view.words import WAIVED
+from api.view.words import WAIVED, shortened
 from scheduler.plan import Violation
 
 
@@ -14,5 +14,6 @@ def violation_lines(violations: Iterable[Violation]) -> list[str]:
 
 
 def waived_lines(waived: tuple[Violation, ...]) -> list[str]:
-    """The clashes that only facts cause, under their heading; nothing where there are none."""
-    return [f"{WAIVED} (nothing planned could mend them):", *violation_lines(waived)] if waived else []
+    """The first clashes that only facts cause, under their heading; nothing where there are none."""
+    lines = shortened(violation_lines(waived))
+    return [f"{WAIVED} (nothing planned could mend them):", *lines] if waived else []

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from api.view.board import Turn
 from api.view.fit import plate_forms
 from scheduler.plan import Placement
 from scheduler.presence import span
 
 
-def doubled(placements: Iterable[Placement]) -> int:
+def doubled(works: Iterable[Placement | Turn]) -> int:
     """Ticks at which more than one of them lasts, pauses included."""
     once = twice = 0
-    for placement in placements:
-        ticks = span(placement.start, placement.end)
+    for work in works:
+        ticks = span(work.start, work.end)
         twice |= once & ticks
         once |= ticks
     return twice

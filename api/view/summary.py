@@ -1,9 +1,10 @@
-"""A plan on the terminal: timeline, orders, waived clashes, utilisation, score, notes, status."""
+"""A plan on the terminal: timeline, orders, what goes on beside the work, waived clashes, key figures, status."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 
 from rich.console import Console
 from rich.table import Table
@@ -11,11 +12,22 @@ from rich.text import Text
 
 from api.view import words
 from api.view.board import Board
+from api.view.carried import carried_lines, undone_lines
 from api.view.clashes import waived_lines
+from api.view.cycles import cycle_lines
 from api.view.gantt import gantt
+from api.view.lending import loan_lines
 from api.view.notes import notes
 from api.view.score import score_lines
-from scheduler.kpis import bay_utilisation, loads_by_trade
+from api.view.totals import overtime_lines, yard_lines
+from scheduler.kpis import (
+    bay_utilisation,
+    booth_cycles_per_day,
+    booth_filling,
+    carry_over,
+    loads_by_trade,
+    refinish_hours_per_cycle,
+)
 from scheduler.promises import Prospect, Standing
 from scheduler.status import status_in_words
 
@@ -39,6 +51,8 @@ def summary(board: Board, timeline: bool) -> None:
         for line in gantt(board, console.width):
             console.print(line, no_wrap=True, crop=True)
     console.print(promise_table(board), "")
+    for title, lines in _beside(board):
+        _paragraph(console, [title, *lines] if lines else [])
     _paragraph(console, waived_lines(board.outcome.judgement.waived))
     console.print(utilisation(board), "")
     console.print(*score_lines(board.outcome.judgement.score, board.outcome.bounds), "", sep="\n")
@@ -49,6 +63,16 @@ def summary(board: Board, timeline: bool) -> None:
 def _paragraph(console: Console, lines: list[str]) -> None:
     if lines:
         console.print(*lines, "", sep="\n")
+
+
+def _beside(board: Board) -> Iterator[tuple[str, list[str]]]:
+    """Booths, cars that stay, loaners, overtime, yard: each under its title, empty where there is nothing."""
+    yield "Booth cycles:", cycle_lines(board)
+    yield "Carried over:", carried_lines(board)
+    yield "Optional, not done:", undone_lines(board)
+    yield "Loaners:", loan_lines(board)
+    yield "Overtime:", overtime_lines(board)
+    yield "Yard:", yard_lines(board)
 
 
 def promise_table(board: Board) -> Table:
@@ -63,7 +87,7 @@ def promise_table(board: Board) -> Table:
 
 
 def utilisation(board: Board) -> Table:
-    """Planned work ÷ presence of every trade, and how busy the bays are."""
+    """Planned work ÷ presence of every trade, and how busy bays and booths are."""
     table = Table(box=None, pad_edge=False, show_header=False)
     for side in ("left", "right", "right", "right"):
         table.add_column(justify=side)
@@ -74,6 +98,12 @@ def utilisation(board: Board) -> Table:
     bays = list(board.problem.bays)
     used = bay_utilisation(board.problem, board.plan, bays, 0, board.problem.horizon)
     table.add_row("Bays", words.counted(len(bays), "bay", "bays"), "", f"{used:.0%}")
+    if board.problem.booths:
+        cycles = f"{booth_cycles_per_day(board.problem, board.plan):.1f} cycles a day"
+        hours = f"{refinish_hours_per_cycle(board.problem, board.plan):.1f} h of paint work each"
+        table.add_row("Booths", cycles, hours, f"{booth_filling(board.problem, board.plan):.0%}")
+    if stay := carry_over(board.problem, board.plan):
+        table.add_row("In the shop at the end", words.counted(stay, "car", "cars"), "", "")
     return table
 
 
@@ -89,7 +119,8 @@ def _cells(board: Board, prospect: Prospect) -> list[Text]:
 def _fate(board: Board, prospect: Prospect) -> str:
     out = board.plan.left_out.get(prospect.order.id)
     if not out:
-        return words.standing(prospect)
+        carried = prospect.order.id in board.plan.carried_over
+        return words.standing(prospect) + (", carried over" if carried else "")
     orders = board.problem.orders
     blockers = ", ".join(orders[o].plate for o in out.blocked_by if o in orders)
     return f"left out: {out.reason}" + (f", blocked by {blockers}" if blockers else "")

@@ -27,7 +27,9 @@ CLASSES = {
     "internal": "internal",
     "campaign": "campaign",
 }
+TICKS_PER_HOUR = 12
 HOURS_FROM, DAYS_FROM = 120, 24 * 60  # minutes
+SHOWN = 8  # lines of a list of which nobody needs every line
 WAIVED = "Clashes of work that has begun or is forced"
 MODES = {"waits": "waits", "leaves": "drops off", "loaner": "loaner", "collection": "pick-up & delivery"}
 
@@ -44,8 +46,12 @@ def standing(prospect: Prospect) -> str:
 def when(clock: Clock, tick: int) -> str:
     """``10:40`` on the first day, ``Wed 25 Nov 10:40`` on others, ``Fri 1 Jan 2027 10:40`` in other years."""
     moment = clock.moment(tick)
-    if moment.date() == clock.first_day:
-        return f"{moment:%H:%M}"
+    return f"{moment:%H:%M}" if moment.date() == clock.first_day else full(clock, tick)
+
+
+def full(clock: Clock, tick: int) -> str:
+    """``Tue 24 Nov 10:40``, ``Fri 1 Jan 2027 10:40`` in other years than the first."""
+    moment = clock.moment(tick)
     year = "" if moment.year == clock.first_day.year else f" {moment.year}"
     return f"{moment:%a} {moment.day} {moment:%b}{year} {moment:%H:%M}"
 
@@ -75,12 +81,17 @@ def broken(violations: Collection[Violation]) -> str:
 
 def hours(ticks: float) -> str:
     """``6.5``: hours of so many ticks."""
-    return f"{ticks / 12:.1f}"
+    return f"{ticks / TICKS_PER_HOUR:.1f}"
 
 
 def counted(number: int, singular: str, plural: str) -> str:
     """``1 order``, ``2 orders``."""
     return f"{number} {singular if number == 1 else plural}"
+
+
+def shortened(lines: list[str]) -> list[str]:
+    """The first of them, and how many more there are."""
+    return lines if len(lines) <= SHOWN else [*lines[:SHOWN], f"  and {len(lines) - SHOWN} more"]
 
 
 def _parts(minutes: int) -> list[tuple[int, str]]:

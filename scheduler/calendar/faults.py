@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
 from scheduler import holidays_table
-from scheduler.calendar.wall import DAY, bounds
+from scheduler.calendar.wall import DAY, beside, bounds
 from scheduler.documents.calendars import Absence, Closure, DayChange, OpeningHours, Shift, Window
 from scheduler.documents.technicians import Technician
 from scheduler.documents.workshop import Workshop
@@ -29,7 +29,10 @@ def faults(workshop: Workshop) -> list[Fault]:
         found += _technician(technician, f"workshop.technicians[{number}]")
     for number, bay in enumerate(workshop.bays):
         found += _opening(bay.opening or (), f"workshop.bays[{number}].opening")
+        found += _opening(bay.overtime or (), f"workshop.bays[{number}].overtime")
         found += _gaps(bay.closures, f"workshop.bays[{number}].closures")
+    for number, booth in enumerate(workshop.booths):
+        found += _gaps(booth.closures, f"workshop.booths[{number}].closures")
     return found
 
 
@@ -60,6 +63,7 @@ def _technician(technician: Technician, path: str) -> Iterator[Fault]:
 def _shift(shift: Shift, path: str) -> Iterator[Fault]:
     yield from _empty(shift, path)
     yield from _breaks(shift.breaks, [shift], path)
+    yield from _overtime(shift.overtime, [shift], path)
     if shift.valid_from and shift.valid_to and shift.valid_to < shift.valid_from:
         message = f"never holds: it ends on {shift.valid_to}, before it begins on {shift.valid_from}."
         yield Fault(f"{path}.valid_to", message, "Write a later date, or remove the shift.")
@@ -70,6 +74,7 @@ def _change(change: DayChange, path: str) -> Iterator[Fault]:
         yield from _empty(window, f"{path}.windows[{number}]")
     yield from _overlaps(change.windows, [bounds(window) for window in change.windows], f"{path}.windows")
     yield from _breaks(change.breaks, change.windows, path)
+    yield from _overtime(change.overtime, change.windows, path)
 
 
 def _breaks(breaks: Sequence[Window], shifts: Sequence[Window | Shift], path: str) -> Iterator[Fault]:
@@ -84,6 +89,16 @@ def _breaks(breaks: Sequence[Window], shifts: Sequence[Window | Shift], path: st
             yield Fault(f"{path}.breaks[{number}]", message, "Move or remove it.")
         spots.append(spot or bounds(pause))
     yield from _overlaps(breaks, spots, f"{path}.breaks")
+
+
+def _overtime(extra: Sequence[Window], shifts: Sequence[Window | Shift], path: str) -> Iterator[Fault]:
+    """Overtime that is empty, overlaps another or adds nothing to the shifts."""
+    for number, window in enumerate(extra):
+        yield from _empty(window, f"{path}.overtime[{number}]")
+        if _inside(window, shifts) is not None:
+            message = f"the overtime {_text(window)} lies inside the regular hours."
+            yield Fault(f"{path}.overtime[{number}]", message, "Write the hours before or after them, or remove it.")
+    yield from _overlaps(extra, [beside(window, shifts) for window in extra], f"{path}.overtime")
 
 
 def _inside(pause: Window, shifts: Sequence[Window | Shift]) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -25,6 +26,17 @@ def bounds(window: Window | Shift | OpeningHours, after: int = 0) -> tuple[int, 
     start, end = minutes(window.start), minutes(window.end)
     next_day = DAY if start < after else 0
     return start + next_day, end + next_day + (DAY if end <= start else 0)
+
+
+def beside(window: Window, shifts: Sequence[Window | Shift]) -> tuple[int, int]:
+    """Start and end of a window on the day of the shifts, or on the next when it is nearer to one of them there."""
+    start, end = bounds(window)
+
+    def distance(day: int) -> int:
+        return min((max(first - end - day, start + day - last) for first, last in map(bounds, shifts)), default=0)
+
+    day = min((0, DAY), key=distance)
+    return start + day, end + day
 
 
 def tick_up(clock: Clock, day: date, minute: int) -> int:

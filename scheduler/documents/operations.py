@@ -99,9 +99,13 @@ class OperationSpec(Document):
     )
     estimate: bool = Field(False, description="The work is an estimate (diagnosis).", examples=[True])
     supervised: bool = Field(False, description="1S work that needs a 2S supervisor on shift.", examples=[True])
-    booth: BoothNeed | None = Field(None, description="Runs in a booth cycle.", examples=[{"programme": "standard"}])
+    booth: BoothNeed | None = Field(
+        None, description="Runs in a booth cycle; its ways only say its labour.", examples=[{"programme": "standard"}]
+    )
     sublet_lead: Amount | None = Field(
-        None, description="Bought in: time from leaving to return, labour units or text.", examples=["24 h"]
+        None,
+        description="Bought in: time from leaving to return, labour units or text; counts instead of its ways.",
+        examples=["24 h"],
     )
     recall: bool = Field(False, description="Closes an open recall: a delivery stop waits for it.", examples=[True])
 

@@ -114,7 +114,7 @@ class Pin(Document):
     """What a person has decided for one operation; each part binds alone."""
 
     technicians: tuple[Id, ...] | None = Field(None, description="Exactly these people.", examples=[["t-zhang"]])
-    bay: Id | None = Field(None, description="In this bay.", examples=["b-3"])
+    bay: Id | None = Field(None, description="In this bay or paint booth.", examples=["b-3"])
     start: Moment | None = Field(None, description="At this time.", examples=["2026-11-24T09:00+08:00"])
     way: int | None = Field(None, ge=0, description="Index of the way, from 0.", examples=[0])
     forced: bool = Field(
@@ -132,7 +132,7 @@ class OperationRecord(Document):
     actual_start: Moment | None = Field(None, description="Clocked on.", examples=["2026-11-24T09:05+08:00"])
     actual_end: Moment | None = Field(None, description="Clocked off.", examples=["2026-11-24T10:00+08:00"])
     technicians: tuple[Id, ...] = Field((), description="Who clocked on.", examples=[["t-zhang"]])
-    bay: Id | None = Field(None, description="Where.", examples=["b-3"])
+    bay: Id | None = Field(None, description="Where: bay or paint booth.", examples=["b-3"])
     way: int = Field(0, ge=0, description="Index of the way, from 0.", examples=[0])
     supervisor: Id | None = Field(None, description="Who is in charge of supervised work.", examples=["t-feng"])
     remaining: Amount | None = Field(

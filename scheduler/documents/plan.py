@@ -25,7 +25,7 @@ class PlacementEntry(Document):
         description="One per place in the way's crew, in its order.", examples=[["t-zhang"]]
     )
     supervisor: Id | None = Field(None, description="Supervising technician.", examples=["t-feng"])
-    bay: Id | None = Field(None, description="Bay.", examples=["b-3"])
+    bay: Id | None = Field(None, description="Bay or paint booth.", examples=["b-3"])
     equipment: tuple[Id, ...] = Field((), description="Equipment units held.", examples=[["ISTA-1"]])
     start: Moment = Field(description="Begin, with UTC offset.", examples=["2026-11-24T09:00+08:00"])
     end: Moment = Field(description="End, with UTC offset.", examples=["2026-11-24T10:00+08:00"])

@@ -1,7 +1,7 @@
 """Realistic workshop days, the same for the same arguments.
 
 The mix of orders, their sizes, arrivals and promises follow what workshops publish; staff and bays are those of a usual
-dealer of that size, adjusted as ``sizes`` says. Only mechanical work is asked for.
+dealer of that size, adjusted as ``sizes`` says. A full workshop has body and paint, high voltage and courtesy cars too.
 """
 
 from __future__ import annotations
@@ -10,11 +10,16 @@ from datetime import date
 
 from scheduler.documents.day import Day
 from scheduler.generate.day import assemble
+from scheduler.generate.full.days import Horizon, full_day
+from scheduler.generate.full.sizes import FULL
 from scheduler.generate.places import PLACES, Language
 from scheduler.generate.sizes import PROFILES, Size
 
 FIRST_DAY = date(2026, 11, 24)
 """A Tuesday that is a working day everywhere."""
+
+DAYS_IN_HOUSE = 7
+"""Days that a car stays in body and paint on average."""
 
 USUAL_LANGUAGE: dict[Size, Language] = {"small": "de", "medium": "zh", "large": "en"}
 """Where a workshop of a size is unless somebody says otherwise."""
@@ -27,6 +32,8 @@ def generate(
     days: int = 1,
     language: Language | None = None,
     first_day: date | None = None,
+    *,
+    full: bool = False,
 ) -> Day:
     """A realistic planning task.
 
@@ -44,11 +51,18 @@ def generate(
         Place and names: Beijing, Munich or London.
     first_day
         First local day; left out: 2026-11-24.
+    full
+        Body and paint too, with high voltage, courtesy cars, drivers and a yard; a small workshop has none of it.
 
     Raises
     ------
     ValueError
-        The workshop is closed on all of the days.
+        The workshop is closed on all of the days, or a small one is to be a full one.
     """
-    place = PLACES[language or USUAL_LANGUAGE[size]]
-    return assemble(place, PROFILES[size], load, seed, days, first_day or FIRST_DAY)
+    place, first_day = PLACES[language or USUAL_LANGUAGE[size]], first_day or FIRST_DAY
+    if not full:
+        return assemble(place, PROFILES[size], load, seed, days, first_day)
+    if size not in FULL:
+        raise ValueError(f"a {size} workshop has no body and paint: choose {' or '.join(FULL)}.")
+    new = FULL[size].orders
+    return full_day(place, FULL[size], load, seed, Horizon(first_day, days, in_house=DAYS_IN_HOUSE * new, new=new))

@@ -10,8 +10,9 @@ from scheduler.generate.scenes import SCENES
 
 
 def text(day: Day) -> str:
-    """A day as it is filed: what has its usual value is left out."""
-    return day.model_dump_json(by_alias=True, exclude_defaults=True, indent=1) + "\n"
+    """A day as it is filed: what has its usual value is left out; days of full workshops, being large, in one line."""
+    indent = None if day.workshop.booths else 1
+    return day.model_dump_json(by_alias=True, exclude_defaults=True, indent=indent) + "\n"
 
 
 def main(folder: Path) -> None:

@@ -49,9 +49,6 @@ MODELS: dict[Brand, tuple[Model, ...]] = {
     ),
 }
 
-PLUGGED = 28
-"""Share of plug-in cars among those whose job suits any drive, %; 15 % or so of all cars."""
-
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 DIGITS = "0123456789"
 TOWNS = ("M", "M", "M", "DAH", "FS", "STA", "EBE")
@@ -60,13 +57,16 @@ AREAS = ("LA", "LB", "LC", "LK", "LR", "GJ", "HX")
 STOCK = Words("商品车{}", "Lager {}", "Stock {}")
 
 
-def vehicle(rng: Random, place: Place, *, engine: bool, taken: set[str]) -> Vehicle:
-    """A car on the road whose plate is not taken yet; ``engine``: its job is one on a combustion engine."""
-    plugged = not engine and rng.randrange(100) < PLUGGED
+def vehicle(rng: Random, place: Place, share: int, taken: set[str], *, engine: bool = False) -> Vehicle:
+    """A car on the road whose plate is not taken yet.
+
+    ``engine``: its job is one on a combustion engine; any other comes with a plug-in car in ``share`` % of the cases.
+    """
+    plugged = not engine and rng.randrange(100) < share
     model = rng.choice([m for m in MODELS[place.brand] if (m.drive != "combustion") == plugged])
-    plate = _plate(rng, place.language, plugged=plugged)
+    plate = number_plate(rng, place.language, plugged=plugged)
     while plate in taken:
-        plate = _plate(rng, place.language, plugged=plugged)
+        plate = number_plate(rng, place.language, plugged=plugged)
     taken.add(plate)
     return Vehicle(plate=plate, model=model.name, drive=model.drive)
 
@@ -77,7 +77,7 @@ def stock_car(rng: Random, place: Place, number: int, *, engine: bool) -> Vehicl
     return Vehicle(plate=place.say(STOCK).format(number), model=model.name, drive=model.drive)
 
 
-def _plate(rng: Random, language: Language, *, plugged: bool) -> str:
+def number_plate(rng: Random, language: Language, *, plugged: bool) -> str:
     """Plug-in cars have six characters in China and an E at the end in Germany."""
     if language == "zh":
         return f"京{rng.choice('AEFGHJNPQ')}·{_some(rng, 'DF', 1) if plugged else ''}{_some(rng, DIGITS, 5)}"

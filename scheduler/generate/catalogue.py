@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from math import ceil
 
@@ -9,9 +10,12 @@ from scheduler.clock import TICK_MINUTES
 from scheduler.documents.fields import Amount
 from scheduler.documents.operations import BayNeed, EquipmentNeed, OperationSpec, Role, Step, Way
 from scheduler.documents.workshop import LabourUnit, Package, Visit
-from scheduler.generate.packages import BUNDLES, Bundle
+from scheduler.generate.packages import MECHANICAL as MECHANICAL_BUNDLES
+from scheduler.generate.packages import Bundle
 from scheduler.generate.places import Place
-from scheduler.generate.tasks import TASKS, Task
+from scheduler.generate.task import Task
+from scheduler.generate.tasks import MECHANICAL as MECHANICAL_TASKS
+from scheduler.generate.tasks import TASKS
 
 SOLD = ("work", "self_check", "test_drive")
 """Kinds of steps that mechanical technicians do."""
@@ -30,9 +34,9 @@ def minutes(place: Place, fru: int) -> float:
     return units(fru, place.labour_unit) * place.labour_unit.minutes
 
 
-def operations(place: Place) -> dict[str, OperationSpec]:
-    """Every operation by id."""
-    return {key: operation(place, task) for key, task in TASKS.items()}
+def operations(place: Place, tasks: Mapping[str, Task] = MECHANICAL_TASKS) -> dict[str, OperationSpec]:
+    """Operations by id."""
+    return {key: operation(place, task) for key, task in tasks.items()}
 
 
 def operation(place: Place, task: Task) -> OperationSpec:
@@ -45,13 +49,17 @@ def operation(place: Place, task: Task) -> OperationSpec:
         bay=BayNeed(kinds=task.bay) if task.bay else None,
         equipment=tuple(EquipmentNeed(pool=pool) for pool in task.pools),
         pauses=("break", "night") if overnight else ("break",),
+        supervised=task.supervised,
+        sublet_lead=task.lead,
+        recall=task.recall,
     )
 
 
 def _ways(place: Place, task: Task) -> tuple[Way, ...]:
     if not task.skill:
         return (Way(work=_amount(place, task, task.fru)),)
-    alone = Way(work=_amount(place, task, task.fru), crew=(Role(skill=task.skill, level=task.level),))
+    crew = tuple(Role(skill=task.skill, level=task.level, high_voltage=level) for level in task.high_voltage)
+    alone = Way(work=_amount(place, task, task.fru), crew=crew)
     if task.pair is None:
         return (alone,)
     pair = Role(skill=task.skill, level=task.level, count=2)
@@ -63,10 +71,10 @@ def _amount(place: Place, task: Task, fru: int) -> Amount:
     return units(fru, place.labour_unit) if task.kind in SOLD else f"{fru * TICK_MINUTES} min"
 
 
-def packages(place: Place) -> tuple[Package, ...]:
-    """Every standard service package."""
+def packages(place: Place, bundles: Mapping[str, Bundle] = MECHANICAL_BUNDLES) -> tuple[Package, ...]:
+    """Standard service packages."""
     return tuple(
-        Package(id=key, name=place.say(bundle.name), steps=tuple(_steps(bundle))) for key, bundle in BUNDLES.items()
+        Package(id=key, name=place.say(bundle.name), steps=tuple(_steps(bundle))) for key, bundle in bundles.items()
     )
 
 

@@ -65,11 +65,10 @@ def _orders(
     for day, until in pairwise([*opened, end]):
         today = Today(place, profile, tuple((other - day).days for other in opened if other > day))
         work = load * sellable_minutes(house, day, (until - day).days)
-        demands = demand(
-            rng, place, in_shares(rng, count, profile.classes), work, profile.waiting, long=len(today.later) > 1
-        )
+        classes = in_shares(rng, count, profile.classes)
+        demands = demand(rng, place, profile, classes, work, long=len(today.later) > 1)
         coming = [appointment(rng, today, arrival, wish) for arrival, wish in arrivals(rng, today, demands)]
-        known += orders(rng, place, day, coming, FIRST_ORDER + len(known), plates)
+        known += orders(rng, today, day, coming, FIRST_ORDER + len(known), plates)
     return known
 
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from random import Random
 
 from scheduler.documents.fields import OrderClass
-from scheduler.generate.jobs import EXPRESS, INTERNAL, LONG, USUAL, Job
+from scheduler.generate.jobs import EXPRESS, INTERNAL, LONG, Job
 from scheduler.generate.places import Place
 from scheduler.generate.shares import in_shares
+from scheduler.generate.sizes import Profile
 
 SIZES = {0: 45, 1: 27, 2: 18, 3: 10}
 """Share of each size, %."""
@@ -37,19 +38,16 @@ class Demand:
 
 
 def demand(
-    rng: Random, place: Place, classes: Sequence[OrderClass], work: float, waiting: int, *, long: bool
+    rng: Random, place: Place, profile: Profile, classes: Sequence[OrderClass], work: float, *, long: bool
 ) -> list[Demand]:
-    """One order per class given, ``work`` minutes in all, ``waiting`` % of the customers waiting.
-
-    ``long``: there may be jobs of more than a day.
-    """
-    menus = _menus(rng, place, classes, long=long)
+    """One order per class given, ``work`` minutes in all; ``long``: there may be jobs of more than a day."""
+    menus = _menus(rng, place, classes, profile.jobs + LONG if long else profile.jobs)
     jobs = _adjusted(rng, place, menus, [_pick(rng, menu) for menu in menus], work)
-    waiters = _waiters(rng, place, classes, jobs, waiting)
+    waiters = _waiters(rng, place, classes, jobs, profile.waiting)
     return [Demand(c, job, i in waiters) for i, (c, job) in enumerate(zip(classes, jobs, strict=True))]
 
 
-def _menus(rng: Random, place: Place, classes: Sequence[OrderClass], *, long: bool) -> list[Sequence[Job]]:
+def _menus(rng: Random, place: Place, classes: Sequence[OrderClass], everything: Sequence[Job]) -> list[Sequence[Job]]:
     """What each order's job is chosen from; those who come back have a fault that was not found."""
     sizes = in_shares(rng, len(classes), SIZES)
     menus: dict[int, Sequence[Job]] = {}
@@ -58,7 +56,6 @@ def _menus(rng: Random, place: Place, classes: Sequence[OrderClass], *, long: bo
             menus[i] = EXPRESS if order_class == "fast_lane" else INTERNAL
             usual = menus[i][0].size(place)
             sizes.remove(usual if usual in sizes else sizes[0])
-    everything = USUAL + LONG if long else USUAL
     by_size = {size: [job for job in everything if job.size(place) == size] for size in SIZES}
     for i, order_class in enumerate(classes):
         if i not in menus:

@@ -74,8 +74,7 @@ class Floor:
             able = [
                 (technician.skills[slot.skill].level, technician.id)
                 for technician in self.problem.technicians.values()
-                if slot.skill in technician.skills
-                and technician.skills[slot.skill].level >= slot.level
+                if technician.fills(slot)
                 and technician.presence.working >> tick & 1
                 and self.busy.get(technician.id, 0) <= tick
                 and technician.id not in crew

@@ -35,9 +35,12 @@ class Job:
 
     @property
     def self_check(self) -> bool:
-        """The technician checks larger work in a step of its own; with less that is part of the standard time."""
+        """The technician checks larger work in a step of its own.
+
+        With less that is part of the standard time, with high voltage of the recommissioning.
+        """
         tasks = [TASKS[task] for package in self.packages for task in BUNDLES[package].tasks]
-        return self.search + sum(task.fru for task in tasks if task.skill) > UP_TO[0]
+        return not self.plugged and self.search + sum(task.fru for task in tasks if task.skill) > UP_TO[0]
 
     @property
     def test_drive(self) -> bool:
@@ -49,9 +52,14 @@ class Job:
         """Only a car with a combustion engine comes for it."""
         return any(BUNDLES[package].engine for package in self.packages)
 
+    @property
+    def plugged(self) -> bool:
+        """Only a car with a high-voltage battery comes for it."""
+        return any(BUNDLES[package].plugged for package in self.packages)
+
     def work(self, place: Place) -> float:
-        """Minutes of mechanical work."""
-        return sum(amount for task, amount in self._times(place) if TASKS[task].skill)
+        """Minutes of mechanical work, of everybody in the crew."""
+        return sum(amount * len(TASKS[task].high_voltage) for task, amount in self._times(place) if TASKS[task].skill)
 
     def elapsed(self, place: Place) -> int:
         """Minutes from start to end that a slow technician alone needs without waiting for anything."""
@@ -117,3 +125,15 @@ USUAL = (
 
 LONG = (Job(("timing_chain",)),)
 """More than a day's work."""
+
+ELECTRIC = (
+    Job(("hv_battery_test",), 5),
+    Job(("hv_battery_test", "brake_fluid"), 4),
+    Job(("hv_charging_socket",), 6),
+    Job(("hv_compressor",), 6),
+    Job(("hv_module",), 14),
+    Job(("hv_cells",), 6),
+    *(job for job in USUAL if not job.engine),
+    *(job for job in USUAL if job.engine and len(job.packages) == 1),
+)
+"""Where most cars are electric: their own jobs, those that suit any car, and some of the others."""

@@ -15,6 +15,7 @@ from scheduler.generate.places import Place, Words
 from scheduler.generate.promises import Appointment
 from scheduler.generate.shortages import Shortage, shortages
 from scheduler.generate.steps import steps
+from scheduler.generate.today import Today
 
 BUFFER = 15
 """Minutes kept free before a promise to a customer who does not wait."""
@@ -35,30 +36,30 @@ COMPLAINTS = (
 
 
 def orders(
-    rng: Random, place: Place, day: date, appointments: Sequence[Appointment], number: int, plates: set[str]
+    rng: Random, today: Today, day: date, appointments: Sequence[Appointment], number: int, plates: set[str]
 ) -> list[WorkOrder]:
     """The orders of one day, numbered from ``number``; their plates are added to those taken."""
     missing = shortages(rng, appointments)
     return [
-        _order(rng, place, day, appointment, number + i, plates, missing.get(i))
+        _order(rng, today, day, appointment, number + i, plates, missing.get(i))
         for i, appointment in enumerate(appointments)
     ]
 
 
 def _order(
     rng: Random,
-    place: Place,
+    today: Today,
     day: date,
     appointment: Appointment,
     number: int,
     plates: set[str],
     missing: Shortage | None,
 ) -> WorkOrder:
-    demand = appointment.demand
+    demand, place = appointment.demand, today.place
     internal = demand.order_class == "internal"
     return WorkOrder(
         id=str(number),
-        vehicle=_car(rng, place, appointment, number, plates),
+        vehicle=_car(rng, today, appointment, number, plates),
         customer=None if internal else Customer(name=customer_name(rng, place.language)),
         mode="waits" if demand.waits else "leaves",
         order_class=demand.order_class,
@@ -74,11 +75,12 @@ def _order(
     )
 
 
-def _car(rng: Random, place: Place, appointment: Appointment, number: int, plates: set[str]) -> Vehicle:
-    demand = appointment.demand
+def _car(rng: Random, today: Today, appointment: Appointment, number: int, plates: set[str]) -> Vehicle:
+    demand, place = appointment.demand, today.place
     if demand.order_class == "internal":
         return stock_car(rng, place, number, engine=demand.job.engine)
-    return vehicle(rng, place, engine=demand.job.engine, taken=plates)
+    share = 100 if demand.job.plugged else today.profile.plugged
+    return vehicle(rng, place, share, plates, engine=demand.job.engine)
 
 
 def moment(place: Place, day: date, minutes: int) -> datetime:

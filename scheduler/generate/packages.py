@@ -12,7 +12,8 @@ from scheduler.generate.tasks import TASKS
 class Bundle:
     """One package, named after its first task unless it has a title; a car keeps its bay through it.
 
-    ``fits``: task that cannot start without its part. ``engine``: electric cars have no use for it.
+    ``fits``: task that cannot start without its part. ``engine``: electric cars have no use for it; ``plugged``: no
+    others have.
     """
 
     tasks: tuple[str, ...]
@@ -20,6 +21,7 @@ class Bundle:
     fits: str | None = None
     test_drive: bool = False
     engine: bool = False
+    plugged: bool = False
 
     @property
     def name(self) -> Words:
@@ -34,7 +36,7 @@ TURBO = ("turbo_strip", "turbo", "turbo_refit")
 CLUTCH = ("clutch_strip", "clutch", "clutch_refit")
 CHAIN = ("chain_strip", "chain", "chain_refit")
 
-BUNDLES: dict[str, Bundle] = {
+MECHANICAL: dict[str, Bundle] = {
     "express_oil": Bundle(("express_oil",), engine=True),
     "express_pads": Bundle(("express_pads",)),
     "express_wheels": Bundle(("express_wheels",)),
@@ -66,3 +68,38 @@ BUNDLES: dict[str, Bundle] = {
         CHAIN, Words("正时链", "Steuerkette", "Timing chain"), fits="chain", test_drive=True, engine=True
     ),
 }
+"""What every workshop offers."""
+
+MODULE = ("hv_bay_isolate", "hv_module", "hv_bay_recommission")
+CELLS = ("hv_bay_isolate", "hv_battery_open", "hv_cells", "hv_bay_recommission")
+
+HIGH_VOLTAGE: dict[str, Bundle] = {
+    "hv_module": Bundle(MODULE, Words("高压模块", "HV-Modul", "HV module"), fits="hv_module", plugged=True),
+    "hv_cells": Bundle(
+        CELLS, Words("动力电池维修", "HV-Batterie", "HV battery"), fits="hv_cells", test_drive=True, plugged=True
+    ),
+    "hv_compressor": Bundle(
+        ("hv_isolate", "hv_compressor", "hv_recommission"),
+        Words("高压压缩机", "HV-Klimakompressor", "HV compressor"),
+        fits="hv_compressor",
+        plugged=True,
+    ),
+    "hv_charging_socket": Bundle(
+        ("hv_isolate", "hv_charging_socket", "hv_recommission"),
+        Words("充电口", "Ladedose", "Charging socket"),
+        fits="hv_charging_socket",
+        plugged=True,
+    ),
+    "hv_battery_test": Bundle(("hv_battery_test",), plugged=True),
+}
+
+RECALLS: dict[str, Bundle] = {
+    "recall_airbag": Bundle(("recall_airbag",), fits="recall_airbag"),
+    "recall_belt": Bundle(("recall_belt",), fits="recall_belt"),
+    "recall_software": Bundle(
+        ("recall_software_start", "recall_software_run", "recall_software_end"),
+        Words("召回:软件", "Rückruf Software", "Recall: software"),
+    ),
+}
+
+BUNDLES: dict[str, Bundle] = MECHANICAL | HIGH_VOLTAGE | RECALLS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from random import Random
 
 from scheduler.documents.calendars import Shift, Window
@@ -10,7 +10,7 @@ from scheduler.documents.fields import Trade
 from scheduler.documents.technicians import Skill, Technician
 from scheduler.generate.names import staff_names
 from scheduler.generate.places import Place, Words
-from scheduler.generate.sizes import WHOLE_DAY, Profile, Rank
+from scheduler.generate.sizes import WHOLE_DAY, Hours, Profile, Rank
 
 SKILLS = ("service", "brakes", "climate", "engine", "electrics", "diagnosis", "chassis", "drivetrain")
 """What mechanical technicians learn, easiest first."""
@@ -63,7 +63,7 @@ def _mechanic(rng: Random, place: Place, profile: Profile, index: int, rank: Ran
             for skill, level in zip(SKILLS, LEVELS[rank], strict=False)
         ),
         productive_share=PRODUCTIVE[index % len(PRODUCTIVE)] if rank == "apprentice" else 100,
-        shifts=(_shift(place, profile, "mechanical", index),),
+        shifts=(shift(place, profile.hours, "mechanical", index),),
     )
 
 
@@ -75,12 +75,13 @@ def _others(place: Place, profile: Profile, names: Iterator[str]) -> Iterator[Te
                 name=next(names),
                 trade=trade,
                 skills=(Skill(skill=OFFICE[trade]),),
-                shifts=(_shift(place, profile, trade, index),),
+                shifts=(shift(place, profile.hours, trade, index),),
             )
 
 
-def _shift(place: Place, profile: Profile, trade: Trade, index: int) -> Shift:
-    patterns = profile.hours.get(trade, (WHOLE_DAY,))
+def shift(place: Place, hours: Mapping[Trade, tuple[Hours, ...]], trade: Trade, index: int) -> Shift:
+    """The shift of the so-manieth person of a trade: patterns in turn, and within a pattern the breaks."""
+    patterns = hours.get(trade, (WHOLE_DAY,))
     pattern = patterns[index % len(patterns)]
     earlier = sum(patterns[i % len(patterns)] == pattern for i in range(index))
     turn = earlier % max(1, len(pattern.breaks))

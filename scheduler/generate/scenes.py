@@ -11,9 +11,11 @@ from scheduler.documents.fields import OrderClass
 from scheduler.documents.orders import WorkOrder
 from scheduler.generate import generate
 from scheduler.generate.day import assemble
+from scheduler.generate.full.scenes import body_paint_week, ev_day, large_week, medium_full, recall_wave
 from scheduler.generate.orders import moment
 from scheduler.generate.places import PLACES, Place
 from scheduler.generate.progress import begun
+from scheduler.generate.repair_shop import repair_shop
 from scheduler.generate.sizes import PROFILES, BayRow, Hours, Profile
 from scheduler.generate.today import minute
 
@@ -98,4 +100,10 @@ SCENES: Mapping[str, Callable[[], Day]] = {
     "week": lambda: generate("small", days=5, first_day=date(2026, 11, 23)),
     "monday-after-holiday": monday_after_holiday,
     "dst-night-shift": dst_night_shift,
+    "body-paint-week": body_paint_week,
+    "medium-full": medium_full,
+    "large-week": large_week,
+    "ev-day": ev_day,
+    "recall-wave": recall_wave,
+    "repair-shop-28": repair_shop,
 }

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from scheduler.documents.fields import BayKind, OrderClass, Trade, Weekday
+from scheduler.generate.jobs import USUAL, Job
 
 Size = Literal["small", "medium", "large"]
 Rank = Literal["master", "system", "maintenance", "apprentice"]
@@ -53,7 +54,8 @@ class Profile:
 
     ``arrivals``: from when on how many customers come compared with other times, the last entry ends the day.
     ``promises``: who arrives before then is promised a time between these two, hours above 24 are the next day's.
-    ``waiting``: share of customers who wait, %. ``classes``: share of each class, %.
+    ``waiting``: share of customers who wait, %. ``classes``: share of each class, %. ``jobs``: what customers come for.
+    ``plugged``: share of plug-in cars among those whose job suits any drive, %; 28 % make 15 % or so of all cars.
     """
 
     orders: int
@@ -68,6 +70,8 @@ class Profile:
     promises: tuple[tuple[str, str, str], ...]
     waiting: int = 35
     classes: Mapping[OrderClass, int] = field(default_factory=lambda: dict(USUAL_CLASSES))
+    jobs: tuple[Job, ...] = USUAL
+    plugged: int = 28
 
 
 NOON = (("11:30", "12:30"), ("12:30", "13:30"), ("12:00", "13:00"), ("13:00", "14:00"))

@@ -1,36 +1,15 @@
 """The operations that the generated workshops do, with standard times in FRU of 5 minutes.
 
-Times lie in the ranges that makers publish and workshops bill; where nothing is published they are estimates. Body and
-paint and work on high-voltage parts are not among them.
+Times lie in the ranges that makers publish and workshops bill; where nothing is published they are estimates. What only
+a full workshop does lies in ``high_voltage`` and ``body.stages``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from scheduler.documents.fields import BayKind
-from scheduler.documents.operations import StepKind
+from scheduler.generate.high_voltage import HIGH_VOLTAGE
 from scheduler.generate.places import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One operation: FRU for one technician, and for a pair where that is another way; no skill: unattended."""
-
-    name: Words
-    fru: int
-    skill: str = "service"
-    level: int = 1
-    bay: tuple[BayKind, ...] = ("lift",)
-    pools: tuple[str, ...] = ()
-    pair: int | None = None
-    kind: StepKind = "work"
-
-
-FAST: tuple[BayKind, ...] = ("fast_lane",)
-TEST: tuple[BayKind, ...] = ("diagnosis", "lift")
-HERE: tuple[BayKind, ...] = ("lift", "diagnosis", "alignment")
-CODING = ("tester", "charger")
+from scheduler.generate.recalls import RECALLS
+from scheduler.generate.task import CODING, FAST, HERE, TEST, Task
 
 EXPRESS = {
     "express_oil": Task(Words("快修机油保养", "Express-Ölwechsel", "Express oil service"), 8, bay=FAST, pair=5),
@@ -95,4 +74,8 @@ AROUND = {
     "handover": Task(Words("交车", "Übergabe", "Handover"), 2, "advice", bay=(), kind="handover"),
 }
 
-TASKS: dict[str, Task] = EXPRESS | MAINTENANCE | REPAIR | AROUND
+MECHANICAL: dict[str, Task] = EXPRESS | MAINTENANCE | REPAIR | AROUND
+"""What every workshop does."""
+
+TASKS: dict[str, Task] = MECHANICAL | HIGH_VOLTAGE | RECALLS
+"""And what needs people and bays for high voltage, or recalls."""

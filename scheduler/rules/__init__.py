@@ -5,11 +5,15 @@ from __future__ import annotations
 from scheduler.rules import (
     arrivals,
     bay_fits,
+    booth_cycle,
     crew,
+    delivery_stop,
     duration,
     equipment,
     facts,
+    labour_limit,
     latest,
+    loaner,
     one_place,
     opening,
     pins,
@@ -18,7 +22,9 @@ from scheduler.rules import (
     release,
     shift,
     stay,
+    supervision,
     technician_free,
+    yard,
 )
 
 RULES = (
@@ -38,4 +44,10 @@ RULES = (
     arrivals,
     pins,
     facts,
+    loaner,
+    yard,
+    delivery_stop,
+    supervision,
+    labour_limit,
+    booth_cycle,
 )

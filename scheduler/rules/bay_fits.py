@@ -16,7 +16,7 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
     """A car that already stands in a bay may be finished there, whatever the bay is."""
     for operation in problem.planned:
         placement = plan.placements.get(operation.id)
-        if placement is None:
+        if placement is None or operation.paint:
             continue
         message = _fault(problem, operation, placement)
         if message:
@@ -46,7 +46,8 @@ def _unfit(problem: Problem, operation: Operation, bay: Bay) -> str:
 
 def _closed(problem: Problem, operation: Operation, placement: Placement, bay: Bay) -> str:
     pause_night = operation.pause_night or not placement.crew
-    forbidden = bay.presence.forbidden(pause_break=True, pause_night=pause_night, horizon=problem.horizon)
+    hours = bay.presence.staying(placement.staying)
+    forbidden = hours.forbidden(pause_break=True, pause_night=pause_night, horizon=problem.horizon)
     for start, end in runs(forbidden & ~bay.presence.away & span(placement.start, placement.end)):
         return f"is planned in {bay.name}, which is closed {wording.between(problem, start, end)}"
     return ""

@@ -1,4 +1,4 @@
-"""Every place in the crew is filled by a different person who has its skill at its level."""
+"""Every place in the crew is filled by a different person who is qualified for it: skill, level and high voltage."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
     """Also: the same people as another operation of the order, where it says so."""
     for operation in problem.planned:
         placement = plan.placements.get(operation.id)
-        if placement is None:
+        if placement is None or operation.paint:
             continue
         message = _fault(problem, operation, placement) or _other_people(problem, plan, operation, placement)
         if message:
@@ -32,10 +32,8 @@ def _fault(problem: Problem, operation: Operation, placement: Placement) -> str:
     if problem.capable(operation, placement):
         return ""
     for member, slot in zip(placement.crew, slots, strict=True):
-        skill = problem.technicians[member].skills.get(slot.skill)
-        if skill is None or skill.level < slot.level:
-            has = f"has level {skill.level}" if skill else "does not have it"
-            return f"needs {slot.skill} at level {slot.level}: {problem.technicians[member].name} {has}"
+        if message := wording.lacking(problem.technicians[member], slot):
+            return message
     return ""
 
 

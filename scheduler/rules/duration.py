@@ -12,10 +12,13 @@ from scheduler.problem import Problem
 
 
 def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
-    """Work advances only while the whole crew is present and the bay is open; segments say when."""
+    """Work advances only while the whole crew is present and the bay is open; segments say when.
+
+    Work that ends in somebody's permitted overtime advances in that overtime too, but only if the plan says so.
+    """
     for operation in problem.planned:
         placement = plan.placements.get(operation.id)
-        if placement is None or not problem.capable(operation, placement):
+        if placement is None or operation.paint or not problem.capable(operation, placement):
             continue
         message = _fault(problem, operation, placement)
         if message:
@@ -24,9 +27,12 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
 
 def _fault(problem: Problem, operation: Operation, placement: Placement) -> str:
     start, end = placement.start, placement.end
+    if placement.overtime and not any(_stays_on(problem, member, end - 1) for member in placement.crew):
+        return f"is planned to end at {wording.at(problem, end)} in overtime that nobody of its crew may work"
     need = problem.work(operation, placement.way, placement.crew, placement.bay)
     whole = span(start, end)
-    worked = problem.working(operation.ways[placement.way], placement.crew, placement.bay) & whole
+    way = operation.ways[placement.way]
+    worked = problem.working(way, placement.crew, placement.bay, placement.staying) & whole
     if worked.bit_count() != need:
         return (
             f"takes {need * 5} min of work, but {wording.between(problem, start, end)} holds {worked.bit_count() * 5}"
@@ -38,3 +44,7 @@ def _fault(problem: Problem, operation: Operation, placement: Placement) -> str:
         listed = ", ".join(wording.between(problem, *segment) for segment in expected)
         return f"is worked {listed}, its segments say otherwise"
     return ""
+
+
+def _stays_on(problem: Problem, technician: str, tick: int) -> bool:
+    return problem.technicians[technician].presence.overtime_run(tick) is not None

@@ -24,8 +24,8 @@ def _broken(problem: Problem, pin: Pin, placement: Placement) -> Iterator[str]:
     if pin.crew is not None and frozenset(placement.crew) != pin.crew:
         yield f"to {wording.people(problem, pin.crew)}, planned: {wording.people(problem, placement.crew)}"
     if pin.bay is not None and placement.bay != pin.bay:
-        planned = problem.bays[placement.bay].name if placement.bay else "no bay"
-        yield f"to {problem.bays[pin.bay].name}, planned: {planned}"
+        planned = wording.place(problem, placement.bay) if placement.bay else "no bay"
+        yield f"to {wording.place(problem, pin.bay)}, planned: {planned}"
     if pin.start is not None and placement.start != pin.start:
         yield f"to {wording.at(problem, pin.start)}, planned: {wording.at(problem, placement.start)}"
     if pin.way is not None and placement.way != pin.way:

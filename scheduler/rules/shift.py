@@ -20,24 +20,26 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
             continue
         whole = span(placement.start, placement.end)
         for member in placement.crew:
-            presence = problem.technicians[member].presence
+            presence = problem.technicians[member].presence.staying(placement.staying)
             forbidden = presence.forbidden(
                 pause_break=operation.pause_break, pause_night=operation.pause_night, horizon=problem.horizon
             )
             if forbidden & whole:
                 yield Violation(
                     "shift",
-                    f"{problem.technicians[member].name} {_why(problem, presence, forbidden & whole)}:"
+                    f"{problem.technicians[member].name} {_why(problem, placement, presence, forbidden & whole)}:"
                     f" {_job(problem, operation, placement)}",
                     (operation.id,),
                     waived=fact,
                 )
 
 
-def _why(problem: Problem, presence: Presence, ticks: int) -> str:
+def _why(problem: Problem, placement: Placement, presence: Presence, ticks: int) -> str:
     for state, words in ((presence.away, "is away"), (presence.breaks, "has a break")):
         for start, end in runs(ticks & state):
             return f"{words} {wording.between(problem, start, end)}"
+    if presence.overtime_run(placement.end - 1):
+        return "would have to work overtime, which is not planned"
     start, end = next(runs(ticks))
     return f"is off shift {wording.between(problem, start, end)}"
 

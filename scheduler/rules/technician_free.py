@@ -6,20 +6,27 @@ from collections.abc import Iterator
 
 from scheduler import wording
 from scheduler.clashes import clashes
-from scheduler.plan import Plan, Violation
+from scheduler.plan import Busy, Plan, Violation
 from scheduler.problem import Problem
 
 
 def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
-    """Clashes between two facts are waived."""
-    facts = problem.facts
-    for technician, placements in plan.by_technician.items():
-        for holding, placement in clashes(placements):
+    """A phase of a booth cycle counts like an operation; clashes between two facts are waived."""
+    for technician, duties in plan.busy.items():
+        for holding, duty in clashes(duties):
             yield Violation(
                 "technician_free",
-                f"{problem.technicians[technician].name} is busy with {wording.job(problem, holding.operation)}"
-                f" until {wording.at(problem, holding.end)}, {wording.job(problem, placement.operation)} starts at"
-                f" {wording.at(problem, placement.start)}",
-                (holding.operation, placement.operation),
-                waived=holding.operation in facts and placement.operation in facts,
+                f"{problem.technicians[technician].name} is busy with {_work(problem, holding)}"
+                f" until {wording.at(problem, holding.end)}, {_work(problem, duty)} starts at"
+                f" {wording.at(problem, duty.start)}",
+                holding.operations + duty.operations,
+                waived=_is_fact(problem, holding) and _is_fact(problem, duty),
             )
+
+
+def _work(problem: Problem, busy: Busy) -> str:
+    return wording.cycle(problem, busy.cycle) if busy.cycle else wording.job(problem, busy.operations[0])
+
+
+def _is_fact(problem: Problem, busy: Busy) -> bool:
+    return busy.cycle in problem.fact_cycles if busy.cycle else busy.operations[0] in problem.facts

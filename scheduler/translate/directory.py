@@ -10,7 +10,7 @@ from functools import cached_property
 from scheduler import labour
 from scheduler.documents.fields import Amount
 from scheduler.documents.technicians import Technician
-from scheduler.documents.workshop import Bay, EquipmentPool, Package, Workshop
+from scheduler.documents.workshop import Bay, Booth, EquipmentPool, LoanerCar, Package, Workshop
 from scheduler.errors import Fault
 
 SHOWN = 20
@@ -38,6 +38,16 @@ class Directory:
     def pools(self) -> Mapping[str, EquipmentPool]:
         """By id."""
         return {p.id: p for p in self.workshop.equipment}
+
+    @cached_property
+    def booths(self) -> Mapping[str, Booth]:
+        """By id."""
+        return {b.id: b for b in self.workshop.booths}
+
+    @cached_property
+    def loaners(self) -> Mapping[str, LoanerCar]:
+        """By id."""
+        return {car.id: car for car in self.workshop.loaners}
 
     @cached_property
     def packages(self) -> Mapping[str, tuple[str, Package]]:

@@ -19,39 +19,25 @@ from scheduler.translate.resources import to_bays, to_technicians
 from scheduler.translate.visits import Visit
 
 
-def to_facts(problem: Problem, directory: Directory, visits: Iterable[Visit], days: int) -> dict[str, Placement]:
-    """The placement of every fact by operation: its own times, or its start and how long it is going to take."""
-    records = {
+def fact_records(visits: Iterable[Visit]) -> dict[str, OperationRecord]:
+    """The records that stand as they are, by operation."""
+    return {
         visit.job.operation_id(step): record
         for visit in visits
         for step, record in visit.records.items()
         if is_fact(record)
     }
+
+
+def to_facts(
+    problem: Problem, directory: Directory, records: Mapping[str, OperationRecord], days: int
+) -> dict[str, Placement]:
+    """The placement of every fact outside the booths: its own times, or its start and how long it is going to take."""
     wide = _reaching_back(problem, directory, records, days)
-    placements = [_fact(wide, directory, problem.operations[name], record) for name, record in records.items()]
+    facts = (_fact(wide, directory, problem.operations[name], record) for name, record in records.items())
+    placements = [replace(fact, overtime=_is_overtime(wide, fact)) for fact in facts]
     back = problem.horizon - wide.horizon
     return {p.operation: _shifted(p, back) for p in _with_units(problem, sorted(placements, key=lambda p: p.start))}
-
-
-def check_presence(problem: Problem, directory: Directory, visits: Iterable[Visit]) -> None:
-    """Begun work goes on; somebody who is away, or a bay that is closed, cannot go on with it."""
-    for visit in visits:
-        for step, record in visit.records.items():
-            fact = problem.facts.get(visit.job.operation_id(step))
-            if fact is None or record.status != "started":
-                continue
-            ahead = span(max(fact.start, problem.as_of), fact.end)
-            path = f"{visit.job.path}.records[{visit.job.order.records.index(record)}]"
-            for technician in fact.crew:
-                for start, _ in runs(problem.technicians[technician].presence.away & ahead):
-                    name = problem.technicians[technician].name
-                    message = f"{name} works on {record.operation} and is away from {problem.clock.label(start)}."
-                    way_out = "Set its status to paused, or name who goes on with it."
-                    directory.fault(f"{path}.technicians", message, way_out)
-                    break
-            if fact.bay is not None and problem.bays[fact.bay].presence.away & ahead:
-                message = f"{record.operation} is under way in {problem.bays[fact.bay].name}, which closes meanwhile."
-                directory.fault(f"{path}.bay", message, "Set its status to paused, or move the closure.")
 
 
 def _reaching_back(
@@ -66,13 +52,14 @@ def _reaching_back(
     earlier = Clock(clock.zone, first)
     days += (clock.first_day - first).days
     back = -clock.midnight(first)
+    people = to_technicians(_people(directory, records), directory.workshop, earlier, days)
     return replace(
         problem,
         clock=earlier,
         horizon=problem.horizon + back,
         as_of=problem.as_of + back,
-        technicians=to_technicians(_people(directory, records), directory.workshop, earlier, days),
-        bays=to_bays(directory.workshop, earlier, days),
+        technicians=people,
+        bays=to_bays(directory.workshop, people.values(), earlier, days),
     )
 
 
@@ -87,13 +74,13 @@ def _fact(problem: Problem, directory: Directory, operation: Operation, record: 
     What began today goes on from now; what began on an earlier day goes on when its people are back.
     """
     if is_forced(record) and record.pin is not None:
-        return _forced(problem, operation, record.pin)
+        return replace(_forced(problem, operation, record.pin), supervisor=record.supervisor)
     start = problem.clock.tick_down(_given(record.actual_start))
     bay = record.bay if operation.bay_kinds else None
-    place = Placement(operation.id, start, start, record.way, record.technicians, bay)
+    place = Placement(operation.id, start, start, record.way, record.technicians, bay, supervisor=record.supervisor)
     if record.status == "finished":
         end = max(problem.clock.tick_up(_given(record.actual_end)), start + 1)
-        worked = problem.working(operation.ways[record.way], record.technicians, None)
+        worked = problem.working(operation.ways[record.way], record.technicians, None, staying=end - 1)
         return _ending(place, end, worked)
     now = max(start, problem.as_of)
     worked, going_on = _worked(problem, operation, place), _going_on(problem, operation, place)
@@ -106,6 +93,11 @@ def _fact(problem: Problem, directory: Directory, operation: Operation, record: 
         left = -(-directory.seconds("", record.remaining) // TICK_SECONDS)
     end = _walk(problem, going_on, now, max(left, 1))
     return _ending(place, end, (worked & span(start, now)) | (going_on & span(now, end)))
+
+
+def _is_overtime(problem: Problem, fact: Placement) -> bool:
+    """It ends in overtime of somebody of its crew, whether that was planned or not."""
+    return any(problem.technicians[t].presence.overtime_run(fact.end - 1) for t in fact.crew)
 
 
 def _forced(problem: Problem, operation: Operation, pin: Pin) -> Placement:

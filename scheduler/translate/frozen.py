@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from scheduler.orders import Operation, Pin
+from scheduler.orders import Operation, Paint, Pin
 from scheduler.plan import Placement
 from scheduler.presence import span
 from scheduler.problem import Problem
@@ -26,8 +26,7 @@ def _frozen(problem: Problem, operation: Operation, published: Placement | None)
     if published is not None and published.start < problem.frozen_until:
         if operation.pin is not None or not _stands(problem, operation, published):
             return operation
-        pin = Pin(frozenset(published.crew), published.bay, published.start, published.way)
-        return replace(operation, pin=pin)
+        return replace(operation, pin=_pin(operation, published))
     by_hand = operation.pin is not None and operation.pin.start is not None
     if by_hand or operation.release >= problem.frozen_until:
         return operation
@@ -35,10 +34,29 @@ def _frozen(problem: Problem, operation: Operation, published: Placement | None)
     return replace(operation, release=problem.frozen_until, release_reason=reason)
 
 
+def _pin(operation: Operation, published: Placement) -> Pin:
+    """In a booth only place and time are the operation's own: the crew is the cycle's."""
+    if operation.paint is not None:
+        return Pin(bay=published.bay, start=published.start)
+    return Pin(frozenset(published.crew), published.bay, published.start, published.way)
+
+
 def _stands(problem: Problem, operation: Operation, published: Placement) -> bool:
-    if published.start < operation.release or not problem.capable(operation, published):
+    if published.start < operation.release:
+        return False
+    if operation.paint is not None:
+        return _can_be_painted(problem, operation.paint, published)
+    if not problem.capable(operation, published):
         return False
     away = problem.bays[published.bay].presence.away if published.bay is not None else 0
     for technician in published.crew:
         away |= problem.technicians[technician].presence.away
     return not away & span(published.start, published.end)
+
+
+def _can_be_painted(problem: Problem, paint: Paint, published: Placement) -> bool:
+    """The booth is open and runs one of the programmes; whoever is there works in it."""
+    booth = problem.booths.get(published.bay or "")
+    if booth is None or booth.panels < paint.panels or booth.closed & span(published.start, published.end):
+        return False
+    return not paint.programmes.isdisjoint(booth.programmes)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scheduler.documents.operations import OperationSpec, Step
-from scheduler.documents.orders import WorkOrder
+from scheduler.documents.orders import PackageItem, WorkOrder
 from scheduler.translate.directory import Directory
 
 MAX_LENGTH = 120
@@ -29,14 +29,18 @@ class JobStep:
 class Block:
     """Steps ``[first, end)`` of a job that are listed together; their keys begin with ``prefix``.
 
-    ``any_order``: it need not wait for the work listed above it. ``closing``: it waits for all work.
+    ``any_order``: it need not wait for the work listed above it. ``opening``: all other work waits for it.
+    ``closing``: it waits for all work. ``item``: the package it comes from, listed at ``path``.
     """
 
     prefix: str
-    first: int
-    end: int
+    first: int = 0
+    end: int = 0
     any_order: bool = False
+    opening: bool = False
     closing: bool = False
+    path: str = ""
+    item: PackageItem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +65,8 @@ class Job:
         return self.index.get(key)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One block before its steps are looked up."""
-
-    prefix: str
-    listed: tuple[tuple[str, Step], ...]
-    any_order: bool = False
-    closing: bool = False
+Listed = tuple[tuple[str, Step], ...]
+"""Steps with their paths."""
 
 
 def spell_out(directory: Directory, order: WorkOrder, path: str) -> Job:
@@ -76,40 +74,52 @@ def spell_out(directory: Directory, order: WorkOrder, path: str) -> Job:
     found = len(directory.faults)
     steps: list[JobStep] = []
     blocks: list[Block] = []
-    for part in _parts(directory, order, path):
+    for block, listed in _blocks(directory, order, path):
         first = len(steps)
-        for place, step in part.listed:
+        for place, step in listed:
             spec = spec_of(directory, place, step)
             if spec is not None:
-                steps.append(JobStep(part.prefix + step.step, place, step, spec[1], spec[0]))
-        blocks.append(Block(part.prefix, first, len(steps), part.any_order, part.closing))
+                steps.append(JobStep(block.prefix + step.step, place, step, spec[1], spec[0]))
+        blocks.append(replace(block, first=first, end=len(steps)))
     index = _index(directory, order.id, steps)
     return Job(order, path, tuple(steps), tuple(blocks), index, complete=len(directory.faults) == found)
 
 
-def _parts(directory: Directory, order: WorkOrder, path: str) -> Iterator[_Part]:
+def _blocks(directory: Directory, order: WorkOrder, path: str) -> Iterator[tuple[Block, Listed]]:
+    """A car that is collected is fetched before everything else, and brought back instead of handed over."""
     visit = directory.workshop.visit
+    before, after = paths("workshop.visit.before", visit.before), paths("workshop.visit.after", visit.after)
+    if order.visit and order.mode == "collection":
+        yield Block("visit/", opening=True), paths("workshop.visit.collect", visit.collect)
+        after = tuple((place, step) for place, step in after if not _hands_over(directory, step))
+        after += paths("workshop.visit.bring_back", visit.bring_back)
     if order.visit:
-        yield _Part("visit/", paths("workshop.visit.before", visit.before))
+        yield Block("visit/", opening=True), before
     yield from _work(directory, order, path)
     if order.visit:
-        yield _Part("visit/", paths("workshop.visit.after", visit.after), closing=True)
+        yield Block("visit/", closing=True), after
 
 
-def _work(directory: Directory, order: WorkOrder, path: str) -> Iterator[_Part]:
+def _hands_over(directory: Directory, step: Step) -> bool:
+    spec = directory.workshop.operations.get(step.operation) if isinstance(step.operation, str) else step.operation
+    return spec is not None and spec.kind == "handover"
+
+
+def _work(directory: Directory, order: WorkOrder, path: str) -> Iterator[tuple[Block, Listed]]:
     times: Counter[str] = Counter()
     for i, item in enumerate(order.work):
         place = f"{path}.work[{i}]"
         if isinstance(item, Step):
-            yield _Part("", ((place, item),), any_order=item.after == ())
+            yield Block("", any_order=item.after == ()), ((place, item),)
         elif directory.knows(f"{place}.package", "package", item.package, directory.packages):
             times[item.package] += 1
             again = f"#{times[item.package]}" if times[item.package] > 1 else ""
             where, package = directory.packages[item.package]
-            yield _Part(f"{item.package}{again}/", paths(f"{where}.steps", package.steps), item.any_order)
+            block = Block(f"{item.package}{again}/", any_order=item.any_order, path=place, item=item)
+            yield block, paths(f"{where}.steps", package.steps)
 
 
-def paths(path: str, steps: tuple[Step, ...]) -> tuple[tuple[str, Step], ...]:
+def paths(path: str, steps: tuple[Step, ...]) -> Listed:
     """Every step of a list with its path."""
     return tuple((f"{path}[{i}]", step) for i, step in enumerate(steps))
 

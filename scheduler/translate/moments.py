@@ -57,7 +57,9 @@ def _of_order(path: str, order: WorkOrder) -> Iterator[tuple[str, datetime]]:
         yield f"{path}.promise.time", order.promise.time
     if order.latest is not None:
         yield f"{path}.latest", order.latest
-    yield from ((f"{path}.parts[{i}].available", part.available) for i, part in enumerate(order.parts))
+    for i, part in enumerate(order.parts):
+        if part.available is not None:
+            yield f"{path}.parts[{i}].available", part.available
     yield from ((f"{path}.approvals[{i}].expected", yes.expected) for i, yes in enumerate(order.approvals))
 
 

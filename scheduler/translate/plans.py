@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from scheduler.clock import Clock
-from scheduler.documents.plan import LeftOutEntry, PlacementEntry, PlanDocument, StayEntry
+from scheduler.documents.plan import (
+    BoothCycleEntry,
+    LeftOutEntry,
+    LoanerEntry,
+    PlacementEntry,
+    PlanDocument,
+    StayEntry,
+    YardEntry,
+)
 from scheduler.errors import InvalidDocument
-from scheduler.plan import LeftOut, Placement, Plan, Stay
+from scheduler.plan import Cycle, CyclePhase, LeftOut, Loan, Parking, Placement, Plan, Stay
 from scheduler.problem import Problem
 from scheduler.stays import stays_of
-from scheduler.translate.entries import faults_of, unknown_in_left_out, unknown_in_placement, unknown_in_stay
+from scheduler.translate.entries import faults_of, lists_of, unknown_in
 
 
 def to_plan(document: PlanDocument, problem: Problem) -> Plan:
@@ -24,15 +34,28 @@ def to_plan(document: PlanDocument, problem: Problem) -> Plan:
         raise InvalidDocument(faults)
     plan = _plan(document, problem.clock)
     missing = {name: fact for name, fact in problem.facts.items() if name not in plan.placements}
-    return Plan({**plan.placements, **missing}, (*plan.stays, *stays_of(problem, missing)), plan.left_out)
+    listed = {name for cycle in plan.cycles for name in cycle.operations}
+    return replace(
+        plan,
+        placements={**plan.placements, **missing},
+        stays=(*plan.stays, *stays_of(problem, missing)),
+        cycles=(*plan.cycles, *(cycle for cycle in problem.fact_cycles if listed.isdisjoint(cycle.operations))),
+    )
 
 
 def to_published(document: PlanDocument, problem: Problem) -> Plan:
-    """What still holds of a published plan: entries that name something unknown are dropped, times round down."""
+    """What still holds of a published plan: entries that name something unknown are dropped, times round down.
+
+    A booth cycle goes on without the cars that are gone.
+    """
+    cycles = (
+        cycle.model_copy(update={"operations": tuple(o for o in cycle.operations if o in problem.operations)})
+        for cycle in document.booth_cycles
+    )
+    document = document.model_copy(update={"booth_cycles": tuple(cycle for cycle in cycles if cycle.operations)})
     kept = {
-        "placements": tuple(e for e in document.placements if not any(unknown_in_placement("", e, problem))),
-        "stays": tuple(e for e in document.stays if not any(unknown_in_stay("", e, problem))),
-        "left_out": tuple(e for e in document.left_out if not any(unknown_in_left_out("", e, problem))),
+        name: tuple(entry for entry in entries if not any(unknown_in("", entry, problem)))
+        for name, entries in lists_of(document)
     }
     return _plan(document.model_copy(update=kept), problem.clock)
 
@@ -42,6 +65,10 @@ def _plan(document: PlanDocument, clock: Clock) -> Plan:
         {entry.operation: _placement(entry, clock) for entry in document.placements},
         tuple(_stay(entry, clock) for entry in document.stays),
         {entry.order: _left_out(entry) for entry in document.left_out},
+        frozenset(entry.order for entry in document.carried_over),
+        tuple(_cycle(entry, clock) for entry in document.booth_cycles),
+        {entry.order: _loan(entry, clock) for entry in document.loaners},
+        tuple(_parking(entry, clock) for entry in document.yard),
     )
 
 
@@ -55,6 +82,8 @@ def _placement(entry: PlacementEntry, clock: Clock) -> Placement:
         bay=entry.bay,
         equipment=entry.equipment,
         segments=tuple((clock.tick_down(s.start), clock.tick_down(s.end)) for s in entry.segments),
+        overtime=entry.overtime,
+        supervisor=entry.supervisor,
     )
 
 
@@ -64,3 +93,25 @@ def _stay(entry: StayEntry, clock: Clock) -> Stay:
 
 def _left_out(entry: LeftOutEntry) -> LeftOut:
     return LeftOut(entry.order, entry.reason, entry.blocked_by)
+
+
+def _cycle(entry: BoothCycleEntry, clock: Clock) -> Cycle:
+    return Cycle(
+        booth=entry.booth,
+        programme=entry.programme,
+        start=clock.tick_down(entry.start),
+        end=clock.tick_down(entry.end),
+        operations=entry.operations,
+        phases=tuple(
+            CyclePhase(clock.tick_down(phase.start), clock.tick_down(phase.end), phase.technicians)
+            for phase in entry.phases
+        ),
+    )
+
+
+def _loan(entry: LoanerEntry, clock: Clock) -> Loan:
+    return Loan(entry.order, entry.loaner, clock.tick_down(entry.start), clock.tick_down(entry.end))
+
+
+def _parking(entry: YardEntry, clock: Clock) -> Parking:
+    return Parking(entry.order, clock.tick_down(entry.start), clock.tick_down(entry.end), entry.overflow)

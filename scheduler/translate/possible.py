@@ -1,26 +1,35 @@
-"""Whether anybody can do an operation at all: enough people for one of its ways, and a bay."""
+"""Whether anybody can do an operation at all: enough people for one of its ways or booth cycles, and a bay."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from scheduler.documents.operations import OperationSpec
-from scheduler.resources import Slot
+from scheduler.orders import Paint
+from scheduler.resources import Booth, Phase, Programme, Slot
 from scheduler.translate.directory import Directory
+from scheduler.translate.paint import is_electrified
+from scheduler.translate.slots import HIGH_VOLTAGE
 from scheduler.translate.tasks import Task
 from scheduler.translate.visits import Visit
 
 
-def check_possible(directory: Directory, visits: Iterable[Visit]) -> None:
+def check_possible(directory: Directory, booths: Mapping[str, Booth], visits: Iterable[Visit]) -> None:
     """An operation of an order that too few people can do, or no bay will do for, is a fault."""
     needed = {
-        step.spec_path: (step.spec, task)
+        (step.spec_path, is_electrified(visit.job.order.vehicle)): (step.spec, task)
         for visit in visits
         for step, task in zip(visit.job.steps, visit.tasks, strict=True)
     }
-    for path, (spec, task) in needed.items():
-        _check(directory, path, spec, task)
+    for (path, _), (spec, task) in needed.items():
+        if task.paint is not None:
+            _check_cycle(directory, booths, path, spec, task.paint)
+        else:
+            _check(directory, path, spec, task)
+        if spec.supervised and not any(HIGH_VOLTAGE[t.high_voltage] >= 2 for t in directory.workshop.technicians):
+            message = f"nobody can supervise {spec.name}: no technician has 2S."
+            directory.fault(f"{path}.supervised", message, "Enter high_voltage at a technician, or take it out.")
 
 
 def _check(directory: Directory, path: str, spec: OperationSpec, task: Task) -> None:
@@ -35,14 +44,40 @@ def _check(directory: Directory, path: str, spec: OperationSpec, task: Task) -> 
         directory.fault(f"{path}.bay", f"no bay will do for {spec.name}: it needs {need}.", way_out)
 
 
+def _check_cycle(
+    directory: Directory, booths: Mapping[str, Booth], path: str, spec: OperationSpec, paint: Paint
+) -> None:
+    """One of its programmes has people for every phase."""
+    shortages = [
+        "; and ".join(f"{shortage} for {phase.name}" for phase, shortage in _short_phases(directory, programme))
+        for booth in booths.values()
+        for programme in booth.programmes.values()
+        if programme.id in paint.programmes and booth.panels >= paint.panels
+    ]
+    if shortages and all(shortages):
+        needs = "; or ".join(dict.fromkeys(shortages))
+        message = f"too few people can run a booth cycle for {spec.name}: it needs {needs}."
+        directory.fault(f"{path}.booth", message, "Enter the skill at a technician, or change the phase's crew.")
+
+
+def _short_phases(directory: Directory, programme: Programme) -> Iterator[tuple[Phase, str]]:
+    for phase in programme.phases:
+        shortage = _shortage(directory, phase.crew)
+        if shortage:
+            yield phase, shortage
+
+
 def _shortage(directory: Directory, crew: tuple[Slot, ...]) -> str:
     """What a crew needs and how many can, if too few can; the same person fills one place only."""
     able = {slot: _able(directory, slot) for slot in crew}
     if _can_be_filled([able[slot] for slot in crew]):
         return ""
-    return " and ".join(
-        f"{count} × {slot.skill} level {slot.level} ({len(able[slot])} can)" for slot, count in Counter(crew).items()
-    )
+    return " and ".join(f"{count} × {_in_words(slot)} ({len(able[slot])} can)" for slot, count in Counter(crew).items())
+
+
+def _in_words(slot: Slot) -> str:
+    qualified = next(name for name, level in HIGH_VOLTAGE.items() if level == slot.high_voltage)
+    return f"{slot.skill} level {slot.level}" + (f" with {qualified}" if slot.high_voltage else "")
 
 
 def _able(directory: Directory, slot: Slot) -> list[str]:
@@ -50,6 +85,7 @@ def _able(directory: Directory, slot: Slot) -> list[str]:
         technician.id
         for technician in directory.workshop.technicians
         if any(skill.skill == slot.skill and skill.level >= slot.level for skill in technician.skills)
+        and HIGH_VOLTAGE[technician.high_voltage] >= slot.high_voltage
     ]
 
 

@@ -10,8 +10,12 @@ from scheduler.documents.day import Day
 from scheduler.documents.orders import WorkOrder
 from scheduler.errors import InvalidDocument
 from scheduler.problem import Problem
+from scheduler.resources import Booth
+from scheduler.translate.attendance import check_attendance
+from scheduler.translate.booths import closed, to_booths
+from scheduler.translate.cycles import painted_facts, to_cycles
 from scheduler.translate.directory import Directory
-from scheduler.translate.facts import check_presence, to_facts
+from scheduler.translate.facts import fact_records, to_facts
 from scheduler.translate.frozen import freeze
 from scheduler.translate.jobs import check_distinct
 from scheduler.translate.moments import check_moments
@@ -19,11 +23,11 @@ from scheduler.translate.orders import to_links, to_operations, to_order
 from scheduler.translate.plans import to_published
 from scheduler.translate.possible import check_possible
 from scheduler.translate.references import check_references
-from scheduler.translate.refusals import refusals
-from scheduler.translate.resources import to_bays, to_pools, to_technicians
+from scheduler.translate.resources import to_bays, to_loaners, to_pools, to_technicians, to_yard
 from scheduler.translate.tasks import Tasks
 from scheduler.translate.tiers import to_tiers
 from scheduler.translate.visits import Visit, read_visit
+from scheduler.translate.wishes import check_wishes
 
 GONE = ("cancelled", "no_show", "handed_over")
 """Orders of these statuses are not planned."""
@@ -35,17 +39,19 @@ def to_problem(day: Day) -> Problem:
     Raises
     ------
     InvalidDocument
-        Something is wrong, or asked for and not planned yet; every fault is named.
+        Something is wrong; every fault is named.
     """
     directory = Directory(day.workshop)
     clock = Clock(day.workshop.zone, day.horizon.first_day)
-    visits = _read(directory, day, clock)
+    booths, loaners = to_booths(directory), to_loaners(directory)
+    visits = _read(directory, booths, day, clock)
     tiers = to_tiers(directory, day)
     if directory.faults:
         raise InvalidDocument(directory.distinct_faults)
-    problem = replace(_planned(directory, day, visits, clock), tiers=tiers)
-    problem = replace(problem, facts=to_facts(problem, directory, visits, day.horizon.days))
-    check_presence(problem, directory, visits)
+    booths = closed(booths, day.workshop, clock, day.horizon.days)
+    problem = replace(_planned(directory, day, visits, clock), tiers=tiers, booths=booths, loaners=loaners)
+    problem = _with_facts(problem, directory, visits, day.horizon.days)
+    check_attendance(problem, directory, visits)
     if directory.faults:
         raise InvalidDocument(directory.distinct_faults)
     if day.published is not None:
@@ -53,7 +59,7 @@ def to_problem(day: Day) -> Problem:
     return replace(problem, operations=freeze(problem)) if day.frozen_until is not None else problem
 
 
-def _read(directory: Directory, day: Day, clock: Clock) -> list[Visit]:
+def _read(directory: Directory, booths: dict[str, Booth], day: Day, clock: Clock) -> list[Visit]:
     """The orders that are to be planned; every fault of the day is noted on the way."""
     directory.faults.extend(calendar.faults(day.workshop))
     tasks = Tasks(directory)
@@ -64,9 +70,10 @@ def _read(directory: Directory, day: Day, clock: Clock) -> list[Visit]:
         for i, order in enumerate(day.orders)
         if order.status not in GONE and not (has_zone and _comes_later(order, day, clock))
     ]
-    check_possible(directory, visits)
+    check_possible(directory, booths, visits)
     check_distinct(directory, (visit.job for visit in visits))
-    directory.faults.extend(refusals(day, visits))
+    for visit in visits:
+        check_wishes(directory, visit)
     check_moments(directory, day, visits, clock)
     return visits
 
@@ -79,14 +86,15 @@ def _comes_later(order: WorkOrder, day: Day, clock: Clock) -> bool:
 def _planned(directory: Directory, day: Day, visits: list[Visit], clock: Clock) -> Problem:
     """The problem without what has happened, what is published and what is frozen."""
     workshop, days = day.workshop, day.horizon.days
-    as_of = clock.tick_up(day.as_of)
+    as_of, horizon = clock.tick_up(day.as_of), clock.horizon(days)
+    technicians = to_technicians(workshop.technicians, workshop, clock, days)
     operations = (o for visit in visits for o in to_operations(directory, visit, clock, as_of))
     return Problem(
         clock=clock,
-        horizon=clock.horizon(days),
-        technicians=to_technicians(workshop.technicians, workshop, clock, days),
-        bays=to_bays(workshop, clock, days),
-        orders={visit.job.order.id: to_order(directory, visit, clock) for visit in visits},
+        horizon=horizon,
+        technicians=technicians,
+        bays=to_bays(workshop, technicians.values(), clock, days),
+        orders={visit.job.order.id: to_order(directory, visit, clock, as_of, horizon) for visit in visits},
         operations={operation.id: operation for operation in operations},
         pools=to_pools(workshop),
         links=tuple(link for visit in visits for link in to_links(visit)),
@@ -95,4 +103,17 @@ def _planned(directory: Directory, day: Day, visits: list[Visit], clock: Clock) 
         as_of=as_of,
         frozen_until=clock.tick_up(day.frozen_until) if day.frozen_until else 0,
         workshop=workshop.id,
+        yard=to_yard(workshop),
+        later=calendar.later_windows(workshop, clock, days),
+        overtime_price=workshop.overtime_price,
     )
+
+
+def _with_facts(problem: Problem, directory: Directory, visits: list[Visit], days: int) -> Problem:
+    """The problem with what has happened and is forced."""
+    records = fact_records(visits)
+    painted = {name: record for name, record in records.items() if problem.operations[name].paint is not None}
+    others = {name: record for name, record in records.items() if name not in painted}
+    cycles = to_cycles(problem, directory, painted)
+    facts = to_facts(problem, directory, others, days) | painted_facts(problem, cycles, painted)
+    return replace(problem, facts=facts, fact_cycles=cycles)

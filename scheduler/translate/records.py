@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from scheduler.documents.orders import OperationRecord, Pin
 from scheduler.translate.directory import Directory
@@ -10,8 +10,10 @@ from scheduler.translate.jobs import Job
 from scheduler.translate.tasks import Task
 
 
-def read_records(directory: Directory, job: Job, tasks: tuple[Task, ...]) -> Mapping[int, OperationRecord]:
-    """The record of every step that has one."""
+def read_records(
+    directory: Directory, job: Job, tasks: tuple[Task, ...], optional: Collection[int]
+) -> Mapping[int, OperationRecord]:
+    """The record of every step that has one; ``optional``: steps that may be left out."""
     found: dict[int, OperationRecord] = {}
     for i, record in enumerate(job.order.records):
         path = f"{job.path}.records[{i}]"
@@ -24,12 +26,13 @@ def read_records(directory: Directory, job: Job, tasks: tuple[Task, ...]) -> Map
         _check_names(directory, path, tasks[step], record.technicians, record.bay, record.way)
         _check_times(directory, path, record)
         _check_whereabouts(directory, path, tasks[step], record)
+        directory.knows(f"{path}.supervisor", "technician", record.supervisor, directory.technicians)
         if record.remaining is not None:
             directory.seconds(f"{path}.remaining", record.remaining)
         if record.pin is not None:
             _check_pin(directory, f"{path}.pin", tasks[step], record.pin)
     if job.order.status == "ready":
-        _check_ready(directory, job, found)
+        _check_ready(directory, job, found, optional)
     return found
 
 
@@ -43,12 +46,15 @@ def is_forced(record: OperationRecord) -> bool:
     return record.status not in ("started", "finished") and record.pin is not None and record.pin.forced
 
 
-def _check_ready(directory: Directory, job: Job, records: Mapping[int, OperationRecord]) -> None:
-    """A car that is ready has no work before it, or the same work would be planned again."""
+def _check_ready(
+    directory: Directory, job: Job, records: Mapping[int, OperationRecord], optional: Collection[int]
+) -> None:
+    """A car that is ready has no work before it that must be done, or the same work would be planned again."""
+    finished = {number for number, record in records.items() if record.status == "finished"}
     open_steps = [
         step.key
         for number, step in enumerate(job.steps)
-        if step.spec.kind != "handover" and (number not in records or records[number].status != "finished")
+        if step.spec.kind not in ("handover", "return") and number not in finished and number not in optional
     ]
     if open_steps:
         message = f"the car is ready, but not recorded as finished: {', '.join(open_steps)}."
@@ -62,7 +68,10 @@ def _check_names(
         directory.fault(f"{path}.technicians", "somebody is named twice.", "Name everybody once.")
     for i, technician in enumerate(technicians):
         directory.knows(f"{path}.technicians[{i}]", "technician", technician, directory.technicians)
-    directory.knows(f"{path}.bay", "bay", bay, directory.bays)
+    if task.paint is not None:
+        directory.knows(f"{path}.bay", "booth", bay, directory.booths)
+    else:
+        directory.knows(f"{path}.bay", "bay", bay, directory.bays)
     if way >= len(task.ways):
         last = len(task.ways) - 1
         directory.fault(f"{path}.way", f"there is no way {way}.", f"Ways are counted from 0; the last is {last}.")
@@ -88,6 +97,10 @@ def _check_whereabouts(directory: Directory, path: str, task: Task, record: Oper
     """Work under way holds people and a bay: left out, others would be planned in their place."""
     if record.status != "started":
         return
+    if task.paint is not None:
+        if record.bay is None:
+            directory.fault(path, f"{record.operation} is started without a booth.", "Write it as its bay.")
+        return
     attended = record.way < len(task.ways) and bool(task.ways[record.way].crew)
     if attended and not record.technicians:
         directory.fault(path, f"{record.operation} is started without technicians.", "Write who works on it.")
@@ -97,7 +110,11 @@ def _check_whereabouts(directory: Directory, path: str, task: Task, record: Oper
 
 def _check_pin(directory: Directory, path: str, task: Task, pin: Pin) -> None:
     _check_names(directory, path, task, pin.technicians or (), pin.bay, pin.way or 0)
-    if pin.bay is not None and not task.bay_kinds:
+    needs_bay = bool(task.bay_kinds) or task.paint is not None
+    if task.paint is not None and (pin.technicians is not None or pin.way is not None):
+        message = "it is done in a paint booth, whose cycles have their own crews."
+        directory.fault(path, message, "Pin only the booth (bay) and the start.")
+    if pin.bay is not None and not needs_bay:
         directory.fault(f"{path}.bay", f"it is pinned to {pin.bay} and needs no bay.", "Take the bay out.")
     if not pin.forced:
         return
@@ -106,8 +123,8 @@ def _check_pin(directory: Directory, path: str, task: Task, pin: Pin) -> None:
         name
         for name, lacks in (
             ("start", pin.start is None),
-            ("technicians", not pin.technicians and all(way.crew for way in ways)),
-            ("bay", pin.bay is None and bool(task.bay_kinds)),
+            ("technicians", not pin.technicians and task.paint is None and all(way.crew for way in ways)),
+            ("bay", pin.bay is None and needs_bay),
         )
         if lacks
     ]

@@ -49,6 +49,9 @@ def _kinds(day: Day) -> Iterator[tuple[str, Named]]:
         ),
     )
     yield "booth", ((f"workshop.booths[{i}].id", booth.id) for i, booth in enumerate(workshop.booths))
+    for i, booth in enumerate(workshop.booths):
+        place = f"workshop.booths[{i}].programmes"
+        yield "programme", ((f"{place}[{j}].id", programme.id) for j, programme in enumerate(booth.programmes))
     yield "loaner car", ((f"workshop.loaners[{i}].id", loaner.id) for i, loaner in enumerate(workshop.loaners))
     yield "package", ((f"workshop.packages[{i}].id", package.id) for i, package in enumerate(workshop.packages))
     yield "order", ((f"orders[{i}].id", order.id) for i, order in enumerate(day.orders))
@@ -63,8 +66,9 @@ def _check_unique(directory: Directory, what: str, named: Named) -> None:
 
 
 def _step_lists(workshop: Workshop) -> Iterator[tuple[tuple[str, Step], ...]]:
-    before, after = workshop.visit.before, workshop.visit.after
-    yield (*paths("workshop.visit.before", before), *paths("workshop.visit.after", after))
+    visit = workshop.visit
+    lists = {"collect": visit.collect, "before": visit.before, "after": visit.after, "bring_back": visit.bring_back}
+    yield tuple(step for name, steps in lists.items() for step in paths(f"workshop.visit.{name}", steps))
     for i, package in enumerate(workshop.packages):
         yield paths(f"workshop.packages[{i}].steps", package.steps)
 

@@ -37,11 +37,11 @@ def sequence(directory: Directory, job: Job) -> Sequence:
     """
     found: list[Wait] = []
     received: list[int] = []
-    for number, block in enumerate(job.blocks):
+    for block in job.blocks:
         ends = received if block.any_order else open_ends(block.first, found)
         for step in range(block.first, block.end):
             found += _waits_of(directory, job, block, step, ends)
-        if number == 0 and job.order.visit:
+        if block.opening:
             received = open_ends(block.end, found)
     before = ancestors(len(job.steps), found)
     _check_circles(directory, job, found, before)

@@ -7,19 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from scheduler.clock import TICK_SECONDS
-from scheduler.documents.fields import Amount
+from scheduler.documents.fields import Amount, HighVoltage
 from scheduler.documents.operations import OperationSpec
 from scheduler.documents.operations import Way as WaySpec
-from scheduler.orders import Way
-from scheduler.resources import Slot
+from scheduler.orders import Paint, Way
 from scheduler.translate.directory import Directory
+from scheduler.translate.paint import to_paint
+from scheduler.translate.slots import to_slots
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """What an operation needs.
 
-    ``plus``: its ways when another of its overlap group is the main one; ``bays``: those that will do.
+    ``plus``: its ways when another of its overlap group is the main one; ``bays``: those that will do; ``paint``: its
+    share of a booth cycle.
     """
 
     ways: tuple[Way, ...]
@@ -28,6 +30,7 @@ class Task:
     bay_features: frozenset[str]
     bays: frozenset[str]
     equipment: tuple[tuple[str, int], ...]
+    paint: Paint | None
 
     @property
     def seconds(self) -> int:
@@ -42,31 +45,39 @@ class Task:
 
 @dataclass(frozen=True)
 class Tasks:
-    """The tasks of all operations by the path at which they are written: each is read once."""
+    """The tasks of all operations by the path at which they are written, and whether the car is electrified: each is
+    read once.
+    """
 
     directory: Directory
-    known: dict[str, Task] = field(default_factory=dict)
+    known: dict[tuple[str, bool], Task] = field(default_factory=dict)
 
-    def task(self, path: str, spec: OperationSpec) -> Task:
+    def task(self, path: str, spec: OperationSpec, *, electrified: bool = False) -> Task:
         """What an operation needs; wrong units and unknown names are faults."""
-        if path not in self.known:
-            self.known[path] = _task(self.directory, path, spec)
-        return self.known[path]
+        if (path, electrified) not in self.known:
+            self.known[path, electrified] = _task(self.directory, path, spec, electrified)
+        return self.known[path, electrified]
 
 
-def _task(directory: Directory, path: str, spec: OperationSpec) -> Task:
-    ways = [_way(directory, f"{path}.ways[{i}]", way) for i, way in enumerate(spec.ways)]
+def _task(directory: Directory, path: str, spec: OperationSpec, electrified: bool) -> Task:
+    minimum = directory.workshop.high_voltage_minimum if electrified and spec.kind == "work" else "none"
+    ways = [_way(directory, f"{path}.ways[{i}]", way, minimum) for i, way in enumerate(spec.ways)]
     plus = [_plus(directory, f"{path}.ways[{i}]", way, ways[i]) for i, way in enumerate(spec.ways)]
+    if spec.sublet_lead is not None:
+        _check_sublet(directory, path, spec)
+        ways = plus = [Way(_positive(directory, f"{path}.sublet_lead", spec.sublet_lead))]
     kinds, features = (
         (frozenset(spec.bay.kinds), frozenset(spec.bay.features)) if spec.bay else (frozenset(), frozenset())
     )
     bays = frozenset(b.id for b in directory.workshop.bays if kinds & {*b.kinds} and features <= {*b.features})
-    return Task(tuple(ways), tuple(plus), kinds, features, bays, _equipment(directory, path, spec))
+    equipment = _equipment(directory, path, spec)
+    paint = to_paint(directory, path, spec, electrified)
+    return Task(tuple(ways), tuple(plus), kinds, features, bays, equipment, paint)
 
 
-def _way(directory: Directory, path: str, way: WaySpec) -> Way:
-    crew = tuple(Slot(role.skill, role.level) for role in way.crew for _ in range(role.count))
-    return Way(_positive(directory, f"{path}.work", way.work), crew, dict(_times(directory, path, way)))
+def _way(directory: Directory, path: str, way: WaySpec, minimum: HighVoltage) -> Way:
+    seconds = _positive(directory, f"{path}.work", way.work)
+    return Way(seconds, to_slots(way.crew, minimum), dict(_times(directory, path, way)))
 
 
 def _plus(directory: Directory, path: str, spec: WaySpec, way: Way) -> Way:
@@ -74,6 +85,15 @@ def _plus(directory: Directory, path: str, spec: WaySpec, way: Way) -> Way:
     if spec.plus_work is None:
         return way
     return Way(_positive(directory, f"{path}.plus_work", spec.plus_work), way.crew)
+
+
+def _check_sublet(directory: Directory, path: str, spec: OperationSpec) -> None:
+    """The car is away: whatever else it would need here says nothing."""
+    asked = {"bay": spec.bay is not None, "equipment": bool(spec.equipment), "supervised": spec.supervised}
+    for name, is_asked in asked.items():
+        if is_asked:
+            message = f"{spec.name} is bought in, the car is away."
+            directory.fault(f"{path}.{name}", message, "Take it out, or take sublet_lead out.")
 
 
 def _times(directory: Directory, path: str, way: WaySpec) -> Iterator[tuple[tuple[str | None, str | None], int]]:

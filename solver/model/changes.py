@@ -27,7 +27,7 @@ def changed(
     x: Variables, operation: str, what: str, same: Sequence[LiteralT], differs: Callable[[Placement], bool]
 ) -> IntVar:
     """The operation is planned and not all of ``same`` hold."""
-    present = x.present(x.problem.operations[operation].order)
+    present = x.placed(operation)
     literal = x.new_bool(
         f"changed[{operation}/{what}]",
         lambda plan: operation in plan.placements and differs(plan.placements[operation]),
@@ -39,7 +39,7 @@ def changed(
 
 
 def _restarted(x: Variables, operation: str, start: int) -> IntVar:
-    present = x.present(x.problem.operations[operation].order)
+    present = x.placed(operation)
     literal = x.new_bool(
         f"restarted[{operation}]",
         lambda plan: operation in plan.placements and plan.placements[operation].start != start,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from ortools.sat.python.cp_model import IntVar, LinearExprT
+from ortools.sat.python.cp_model import IntVar, LinearExpr, LinearExprT
 
 from scheduler.orders import Order
 from scheduler.plan import Plan
 from scheduler.readiness import ready as ready_in
+from scheduler.readiness import ready_after, rest, shortest
 from solver.model.variables import Variables
 
 
@@ -30,30 +31,84 @@ def since_arrival(x: Variables, order: Order) -> LinearExprT:
     return x.once("since_arrival", order.id, lambda _: _since_arrival(x, order))
 
 
+def whole(x: Variables, order: Order) -> IntVar:
+    """All that is required of the order is placed: it is neither left out nor carried over."""
+    return x.once("whole", order.id, lambda _: _whole(x, order))
+
+
 def _ready(x: Variables, order: Order) -> IntVar:
     counted = x.problem.until_ready[order.id]
     followed = x.once("followed", "", lambda _: _followed(x))
     last = [o for o in counted if o not in followed and o not in x.problem.facts]
     facts = [x.problem.facts[o].end for o in counted if o in x.problem.facts]
-    if len(last) == 1 and not facts:
+    if len(last) == 1 and not facts and not order.carries_over and last[0] not in x.problem.option_of:
         return x.end(last[0])
     variable = x.new_int(
         min([0, order.arrival, *facts]),
-        max([x.problem.horizon, order.arrival, *facts]),
+        max(latest(x, order), order.arrival, *facts),
         f"ready[{order.id}]",
         lambda plan: ready_in(x.problem, plan, order) or 0,
     )
-    if not counted:
-        x.model.add(variable == order.arrival * x.present(order.id))
-    else:
-        x.model.add_max_equality(variable, [*(x.end(o) for o in last), *(end * x.present(order.id) for end in facts)])
+    ends: list[LinearExprT] = [*(x.end(o) for o in last), *(end * x.present(order.id) for end in facts)]
+    if order.carries_over:
+        ends.append(_after_horizon(x, order))
+    if not facts:
+        ends.append(order.arrival * _nothing_before_ready(x, order))
+    x.model.add_max_equality(variable, ends)
     return variable
 
 
 def _followed(x: Variables) -> frozenset[str]:
-    """Operations with another before ready that a link keeps after them."""
+    """Operations with another before ready that a link keeps after them, and that is placed whenever they are."""
     counted = {o for operations in x.problem.until_ready.values() for o in operations}
-    return frozenset(k.before for k in x.problem.links if k.after in counted and k.after not in x.problem.facts)
+    return frozenset(
+        k.before
+        for k in x.problem.links
+        if k.after in counted
+        and x.problem.facts.keys().isdisjoint((k.before, k.after))
+        and x.placed(k.before).index == x.placed(k.after).index
+    )
+
+
+def _nothing_before_ready(x: Variables, order: Order) -> LinearExprT:
+    """1 when the order is planned and nothing of it lies before ready."""
+    literals = list({v.index: v for o in x.problem.until_ready[order.id] for v in [x.placed(o)]}.values())
+    if any(v.index == x.present(order.id).index for v in literals):
+        return 0
+    return x.present(order.id) - x.any_of(f"before_ready[{order.id}]", literals) if literals else x.present(order.id)
+
+
+def _after_horizon(x: Variables, order: Order) -> IntVar:
+    """Tick at which what is carried over would be done; 0 when nothing is, or the order is left out."""
+    required = [o for o in x.problem.until_ready[order.id] if o not in x.problem.facts and o not in x.problem.option_of]
+    ticks = {o: shortest(x.problem, o) for o in required}
+    table = [0, *(ready_after(x.problem, order, left) for left in range(1, sum(ticks.values()) + 1))]
+
+    def left_in(plan: Plan) -> int:
+        return 0 if order.id in plan.left_out else rest(x.problem, plan, order)
+
+    left = x.new_int(0, len(table) - 1, f"rest[{order.id}]", left_in)
+    after = x.new_int(0, table[-1], f"after_horizon[{order.id}]", lambda plan: table[left_in(plan)])
+    x.model.add(left == LinearExpr.sum([t * (x.present(order.id) - x.placed(o)) for o, t in ticks.items()]))
+    x.model.add_element(left, table, after)
+    return after
+
+
+def latest(x: Variables, order: Order) -> int:
+    """No order is ready after this tick."""
+    if not order.carries_over:
+        return x.problem.horizon
+    return ready_after(x.problem, order, sum(shortest(x.problem, o) for o in x.problem.until_ready[order.id]))
+
+
+def _whole(x: Variables, order: Order) -> IntVar:
+    required = [o for o in order.operations if o not in x.problem.facts and o not in x.problem.option_of]
+    literals = list({v.index: v for v in (x.present(order.id), *(x.placed(o) for o in required))}.values())
+    if len(literals) == 1:
+        return literals[0]
+    literal = x.new_bool(f"whole[{order.id}]", lambda plan: all(x.known(v, plan) for v in literals))
+    x.model.add_min_equality(literal, literals)
+    return literal
 
 
 def _tardiness(x: Variables, order: Order) -> IntVar:
@@ -63,7 +118,7 @@ def _tardiness(x: Variables, order: Order) -> IntVar:
         end = ready_in(x.problem, plan, order)
         return 0 if end is None else max(0, end - due)
 
-    variable = x.new_int(0, max(x.problem.horizon, x.problem.horizon - due), f"tardiness[{order.id}]", value)
+    variable = x.new_int(0, max(latest(x, order), latest(x, order) - due), f"tardiness[{order.id}]", value)
     x.model.add_max_equality(variable, [ready(x, order) - due * x.present(order.id), 0])
     return variable
 
@@ -93,7 +148,7 @@ def _since_arrival(x: Variables, order: Order) -> LinearExprT:
         end = ready_in(x.problem, plan, order)
         return 0 if end is None else max(0, end - order.arrival)
 
-    longest = max(x.problem.horizon, x.problem.horizon - order.arrival)
+    longest = max(latest(x, order), latest(x, order) - order.arrival)
     variable = x.new_int(0, longest, f"since_arrival[{order.id}]", value)
     x.model.add_max_equality(variable, [spent, 0])
     return variable

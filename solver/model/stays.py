@@ -12,6 +12,9 @@ from scheduler.stays import stays_of
 from solver.model.values import ValueIn
 from solver.model.variables import Group, Variables
 
+STAY_GOALS = {"car_moves", "overflow"}
+"""Goals for which it matters whether a car stays in its bay."""
+
 
 class Extent(NamedTuple):
     """First start, last end, and their difference; all 0 when the order is left out."""
@@ -38,6 +41,21 @@ def planned_groups(x: Variables) -> tuple[Group, ...]:
 def fact_stays(x: Variables) -> tuple[Stay, ...]:
     """Stays that facts alone amount to."""
     return x.once("fact_stays", "", lambda _: stays_of(x.problem, x.problem.facts))
+
+
+def stands(x: Variables, group: Group) -> IntVar:
+    """Something that is decided here of the group is placed: all of it is, for a stay is not cut."""
+    return x.placed(next(o for o in x.problem.orders[group[0]].groups[group[1]] if o not in x.problem.facts))
+
+
+def in_bays(x: Variables, order: str) -> IntVar:
+    """The car of an order comes into a bay by what is decided here."""
+    literals = {
+        literal.index: literal for group in planned_groups(x) if group[0] == order for literal in [stands(x, group)]
+    }
+    if len(literals) == 1:
+        return next(iter(literals.values()))
+    return x.once("in_bays", order, lambda _: x.any_of(f"in_bays[{order}]", list(literals.values())))
 
 
 def extent(x: Variables, group: Group) -> Extent:
@@ -83,7 +101,7 @@ def _extent(x: Variables, group: Group) -> Extent:
 
 
 def _around(x: Variables, group: Group, planned: list[str], constants: list[tuple[int, int]]) -> Extent:
-    present, horizon = x.present(group[0]), max([x.problem.horizon, *(end for _, end in constants)])
+    present, horizon = stands(x, group), max([x.problem.horizon, *(end for _, end in constants)])
 
     def first(plan: Plan) -> int:
         placed = [plan.placements[o].start for o in planned if o in plan.placements]
@@ -126,7 +144,7 @@ def _occupied(x: Variables, group: Group) -> Extent:
 
 def _joins(x: Variables, order: str) -> list[Join]:
     """Only a group of which nothing has begun can choose to follow in the bay of the one before; facts have chosen."""
-    if "car_moves" not in x.goals:
+    if STAY_GOALS.isdisjoint(x.goals):
         return []
     joined = {frozenset(x.problem.group_of[o][1] for o in s.operations) for s in fact_stays(x) if s.order == order}
     return [
@@ -143,7 +161,9 @@ def _join(x: Variables, order: str, before: int, after: int) -> Join:
     first, second = _bays(x, (order, before)), _bays(x, (order, after))
     for bay, here in first.items():
         x.model.add_bool_or([second.get(bay, 0), ~literal, ~here])
-    x.model.add_implication(literal, x.present(order))
+    for group in ((order, before), (order, after)):
+        if group in planned_groups(x):
+            x.model.add_implication(literal, stands(x, group))
     return Join(literal, order, before, after)
 
 

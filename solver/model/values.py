@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from scheduler.plan import Placement, Plan
-from solver.compiled import Choices, Kind
+from solver.choices import Choices, Kind
 from solver.pieces import Piece
 
 ValueIn = Callable[[Plan], int]
@@ -32,7 +32,7 @@ def is_chosen(choices: Choices, operation: str, kind: Kind, piece: Piece) -> Val
     def value(placement: Placement) -> bool:
         if placement.way != kind.way or placement.end - placement.start != piece.elapsed:
             return False
-        if not piece.starts >> placement.start & 1:
+        if not piece.starts >> placement.start & 1 or placement.overtime != (kind.overtime is not None):
             return False
         if kind.bay is not None and placement.bay not in choices.bays[kind.bay].members:
             return False

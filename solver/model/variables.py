@@ -23,12 +23,13 @@ from ortools.sat.python.cp_model import (
 from scheduler.plan import Placement, Plan
 from scheduler.presence import runs
 from scheduler.problem import Problem
-from solver.compiled import Compiled, Kind
+from solver.choices import Kind
+from solver.compiled import Compiled
 from solver.model.values import ValueIn, in_bay, is_chosen, sits, value_of
 from solver.pieces import Piece
 
 Group = tuple[str, int]
-BAY_GOALS = {"car_moves", "bay_changes"}
+BAY_GOALS = {"car_moves", "bay_changes", "overflow"}
 """Goals for which it matters which of two alike bays a car is in."""
 K = TypeVar("K")
 T = TypeVar("T")
@@ -125,15 +126,19 @@ class Variables:
         return variable
 
     def _placed(self, operation: str) -> IntVar:
-        """The operation is placed."""
-        return self.present(self.problem.operations[operation].order)
+        """The operation is placed; those that are placed together share the literal."""
+        first = self.compiled.together[operation]
+        if first is None:
+            return self.present(self.problem.operations[operation].order)
+        if first != operation:
+            return self.placed(first)
+        return self.new_bool(f"placed[{operation}]", lambda plan: operation in plan.placements)
 
     def _start(self, operation: str) -> IntVar:
         """First tick of an operation; of a fact the constraint ``facts`` says which."""
         variable = self._tick(operation, "start", lambda p: p.start)
         if operation not in self.problem.facts:
-            order = self.problem.operations[operation].order
-            self.model.add(variable == 0).only_enforce_if(~self.present(order))
+            self.model.add(variable == 0).only_enforce_if(~self.placed(operation))
         return variable
 
     def _end(self, operation: str) -> IntVar:
@@ -154,21 +159,18 @@ class Variables:
         return variable
 
     def _interval(self, operation: str) -> IntervalVar:
-        """The operation's time, when its order is planned."""
-        present = self.present(self.problem.operations[operation].order)
-        return self.model.new_optional_interval_var(
-            self.start(operation), self.elapsed(operation), self.end(operation), present, f"interval[{operation}]"
-        )
+        """The operation's time, when it is placed."""
+        name, placed = f"interval[{operation}]", self.placed(operation)
+        start, elapsed, end = self.start(operation), self.elapsed(operation), self.end(operation)
+        return self.model.new_optional_interval_var(start, elapsed, end, placed, name)
 
     def _chosen(self, operation: str) -> tuple[Chosen, ...]:
         """One literal per kind of party and piece; each binds the start, and the seats and bay it is chosen with."""
-        found = []
-        for number, kind in enumerate(self.compiled.choices[operation].kinds):
+        found, choices = [], self.compiled.choices[operation]
+        for number, kind in enumerate(choices.kinds):
             for piece in kind.pieces:
-                literal = self.new_bool(
-                    f"chosen[{operation}/{number}/{piece.elapsed}]",
-                    is_chosen(self.compiled.choices[operation], operation, kind, piece),
-                )
+                name = f"{'overtime' if kind.overtime else 'chosen'}[{operation}/{number}/{piece.elapsed}]"
+                literal = self.new_bool(name, is_chosen(choices, operation, kind, piece))
                 starts = Domain.from_intervals([[a, b - 1] for a, b in runs(piece.starts)])
                 self.model.add_linear_expression_in_domain(self.start(operation), starts).only_enforce_if(literal)
                 found.append(Chosen(literal, kind, piece))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from scheduler.completion import completed
+from scheduler.cycles import remaining
 from scheduler.judge import judge
-from scheduler.orders import Operation
-from scheduler.plan import LeftOut, Plan
-from scheduler.stays import stays_of
+from scheduler.orders import Operation, Order
+from scheduler.plan import LeftOut, Placement, Plan
 from solver.compiled import Compiled
 from solver.search.decode import Decoder
 from solver.search.order import OrderSearch
@@ -22,11 +24,11 @@ class Construct:
     def __init__(self, compiled: Compiled) -> None:
         self.compiled = compiled
         self.problem = compiled.problem
-        self.visits = Visits(compiled.problem)
+        self.visits = Visits(compiled)
 
     def plan(self, orders: Sequence[str]) -> Plan:
         """A complete valid plan: what does not fit after the orders before it is left out."""
-        return self.finished(self.decoder().decode(orders))
+        return completed(self.problem, self.decoder().decode(orders))
 
     def decoder(self) -> Decoder:
         """For many lists one after the other."""
@@ -36,21 +38,24 @@ class Construct:
         """What still holds of the published plan, the rest in its gaps; None when it breaks a rule by now."""
         if self.problem.published is None:
             return None
-        old = self.problem.published.placements
-        kept, open_orders = dict(self.problem.facts), []
+        old, kept = self.problem.published.placements, dict(self.problem.facts)
+        left_out = {}
         for order in self.problem.orders.values():
             planned = [o for o in order.operations if o not in self.problem.facts]
-            if all(o in old for o in planned):
-                kept |= {o: old[o] for o in planned}
+            if self._is_whole(order, old):
+                kept |= {o: old[o] for o in planned if o in old}
             else:
-                open_orders.append(order.id)
-        left_out = {o: LeftOut(o) for o in open_orders}
-        plan = self.finished(Plan(kept, (), left_out))
-        return self.fill(plan, open_orders) if judge(self.problem, plan).valid else None
+                left_out[order.id] = LeftOut(order.id)
+        run = remaining(self.problem.published.cycles, kept.keys() - self.problem.facts.keys())
+        cycles = (*self.problem.fact_cycles, *run)
+        old_plan = replace(self.problem.published, placements=kept, left_out=left_out, cycles=cycles)
+        plan = completed(self.problem, old_plan)
+        return self.fill(plan, left_out) if judge(self.problem, plan).valid else None
 
-    def finished(self, plan: Plan) -> Plan:
-        """The same plan with the stays its placements amount to."""
-        return Plan(plan.placements, stays_of(self.problem, plan.placements), plan.left_out)
+    def _is_whole(self, order: Order, old: Mapping[str, Placement]) -> bool:
+        """The published plan has all of the order that it needs, or a part of it, if it may be carried over."""
+        required = [o for o in order.operations if o not in self.problem.facts and o not in self.problem.option_of]
+        return all(o in old for o in required) or (order.carries_over and any(o in old for o in required))
 
     def fill(self, plan: Plan, orders: Iterable[str]) -> Plan:
         """The same plan with these orders in its gaps, those left out that find no place."""
@@ -63,9 +68,17 @@ class Construct:
             else:
                 placements |= placed
                 left_out.pop(order, None)
-        return Plan(placements, stays_of(self.problem, placements), left_out)
+        return completed(self.problem, seats.timeline.plan(placements, left_out))
 
     def stuck_at(self, order: str, plan: Plan) -> Operation | None:
         """The operation that finds no place in the plan's gaps; None when all of the order do."""
-        search = OrderSearch(self.visits, Seats(self.compiled, Timeline(self.problem, plan)), self.compiled, order)
+        search = self._search(order, plan)
         return None if search.place() is not None else search.furthest
+
+    def lacks_loaner(self, order: str, plan: Plan) -> bool:
+        """All of the order finds a place in the plan's gaps, but no loaner for its customer is free."""
+        search = self._search(order, plan)
+        return search.place() is None and search.lacks_loaner
+
+    def _search(self, order: str, plan: Plan) -> OrderSearch:
+        return OrderSearch(self.visits, Seats(self.compiled, Timeline(self.problem, plan)), self.compiled, order)

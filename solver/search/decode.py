@@ -22,8 +22,10 @@ class Decoder:
         self.problem = compiled.problem
         timeline = Timeline(self.problem, Plan(self.problem.facts))
         self._seats = Seats(compiled, timeline)
-        self._tracks = [*timeline.people.values(), *timeline.bays.values(), *timeline.units.values()]
+        self._tracks = timeline.tracks
         self._free = [[track.free for track in self._tracks]]
+        self._cycles = [timeline.cycles]
+        self._lent = [timeline.loaners.lent]
         self._orders: list[str] = []
         self._placed: list[Placed] = []
 
@@ -35,11 +37,16 @@ class Decoder:
         for track, free in zip(self._tracks, self._free[kept], strict=True):
             if track.free != free:
                 track.restore(free)
-        del self._orders[kept:], self._placed[kept:], self._free[kept + 1 :]
+        self._seats.timeline.cycles = self._cycles[kept]
+        self._seats.timeline.loaners.lent = self._lent[kept]
+        del self._orders[kept:], self._placed[kept:], self._free[kept + 1 :], self._cycles[kept + 1 :]
+        del self._lent[kept + 1 :]
         for order in orders[kept:]:
             self._orders.append(order)
             self._placed.append(OrderSearch(self.visits, self._seats, self.compiled, order).place())
             self._free.append([track.free for track in self._tracks])
+            self._cycles.append(self._seats.timeline.cycles)
+            self._lent.append(self._seats.timeline.loaners.lent)
         return self._plan()
 
     def _plan(self) -> Plan:
@@ -49,4 +56,4 @@ class Decoder:
                 left_out[order] = LeftOut(order)
             else:
                 placements |= placed
-        return Plan(placements, (), left_out)
+        return self._seats.timeline.plan(placements, left_out)

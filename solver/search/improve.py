@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from random import Random
 
+from scheduler.completion import completed
 from scheduler.goals import GOALS
 from scheduler.plan import Plan
 from scheduler.problem import Problem
@@ -41,7 +42,7 @@ def improve(
         memory[patience % MEMORY] = value
         if score < best:
             best, patience = score, PATIENCE
-            found(construct.finished(other))
+            found(completed(problem, other))
 
 
 def _moved(orders: list[str], squeaking: list[str], random: Random) -> list[str]:

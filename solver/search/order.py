@@ -1,15 +1,23 @@
-"""Seating one order: each operation at its earliest end, stepping back where a stay or a most lag cannot be kept."""
+"""Seating one order: each operation at its earliest end, stepping back where a stay or a most lag cannot be kept.
+
+What need not be done is skipped where it does not fit: options, and the rest of an order that may be carried over.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import itemgetter
 
 from scheduler.orders import Operation
 from scheduler.plan import Placement
 from scheduler.presence import span
 from solver.compiled import Compiled
-from solver.search.seat import Ask, Seats
-from solver.search.timeline import Track
+from solver.search.ask import Ask
+from solver.search.holding import Holding
+from solver.search.limits import starts_left
+from solver.search.seat import Seats
+from solver.search.skipping import Attempt, Skipping
+from solver.search.tracks import Track
 from solver.search.visits import Visits
 
 TRIES = 24
@@ -32,34 +40,78 @@ class OrderSearch:
         self.car = Track(span(0, self.problem.horizon))
         for fact in self.placed.values():
             self.car.take(fact.start, fact.end)
+        self.skipping = Skipping(compiled, visits.into, order)
+        self.holding = Holding(compiled, visits, seats.timeline, self.order, self.placed)
         self.taken: list[list[tuple[Track, int]]] = []
         self.tries = 0
+        self.overtime = False
         self.furthest: Operation | None = None
+        self.loaners = seats.timeline.loaners
+        self.lacks_loaner = False
 
     def place(self) -> dict[str, Placement] | None:
-        """Placements of all operations, taken on the timeline; None, and nothing taken, when they do not fit."""
+        """Placements of its operations, taken on the timeline; None, and nothing taken, when they do not fit.
+
+        With its options and without overtime if its promise is kept like this, else as it is ready first.
+        """
+        late: list[tuple[int, Attempt]] = []
+        for attempt in self.visits.attempts[self.order.id]:
+            if not self._try(attempt):
+                continue
+            ready = self.skipping.ready(self.placed)
+            if self.order.due is None or ready <= self.order.due or len(self.visits.attempts[self.order.id]) == 1:
+                return self.placed
+            late.append((ready, attempt))
+            self._give_all()
+        if late and self._try(min(late, key=itemgetter(0))[1]):
+            return self.placed
+        return None
+
+    def _try(self, attempt: Attempt) -> bool:
+        self.overtime = attempt.overtime
         whole = ((0, self.problem.horizon),)
         for opens, closes in whole if self.order.overnight else self.problem.opening:
             self.tries = TRIES
+            self.skipping.restart(options=attempt.options)
             if self._seat(0, opens, closes):
-                return self.placed
-        return None
+                if self._lend():
+                    return True
+                self._give_all()
+        return False
+
+    def _lend(self) -> bool:
+        """Lend the loaner that the order needs; False when none is free."""
+        self.lacks_loaner = not self.loaners.lend(self.order, self.placed)
+        return not self.lacks_loaner
 
     def _seat(self, index: int, opens: int, closes: int) -> bool:
         """Seat the operations from ``index`` on; step back over those that something later depends on."""
         if index == len(self.sequence):
+            return bool(self.placed)
+        operation = self.sequence[index]
+        if self.skipping.must_skip(operation):
+            return self._skip(index, opens, closes)
+        if self._seat_here(index, opens, closes):
             return True
+        return self.skipping.may_skip(operation, self.placed) and self._skip(index, opens, closes)
+
+    def _skip(self, index: int, opens: int, closes: int) -> bool:
+        """Go on without an operation."""
+        operation = self.sequence[index]
+        self.skipping.skipped.add(operation.id)
+        if self._seat(index + 1, opens, closes):
+            return True
+        self.skipping.skipped.discard(operation.id)
+        return False
+
+    def _seat_here(self, index: int, opens: int, closes: int) -> bool:
         operation = self.sequence[index]
         if self.furthest is None or index > self.sequence.index(self.furthest):
             self.furthest = operation
         ask = first = self._ask(operation, opens, closes)
         while True:
             placement = self.seats.earliest(operation, ask, self.visits.windows[operation.id])
-            if (
-                placement is None
-                or self._leaves_stay(operation, ask, placement)
-                or not self._holds(operation, placement)
-            ):
+            if placement is None or not self.holding.allows(operation, ask, placement):
                 return False
             self._take(operation, placement)
             if self._seat(index + 1, opens, closes):
@@ -79,9 +131,9 @@ class OrderSearch:
                 earliest = max(earliest, before.end + link.min_lag)
                 if link.max_lag is not None and not self.problem.is_hopeless(link):
                     latest = min(latest, before.end + link.max_lag)
-        if operation.pin and operation.pin.bay is not None and not operation.bay_kinds:
+        if operation.pin and operation.pin.bay is not None and not (operation.bay_kinds or operation.paint):
             latest = -1
-        bays, held_from = self._bays(operation)
+        bays, held_from = self.holding.bays(operation)
         crew = operation.pin.crew if operation.pin else None
         for mate in self.visits.mates.get(operation.id, ()):
             if mate in self.placed:
@@ -97,74 +149,46 @@ class OrderSearch:
             operation.pin.way if operation.pin else None,
             frozenset(t for p in self.placed.values() for t in p.crew),
             next((p.bay for p in reversed(self.placed.values()) if p.bay is not None), None),
+            self.overtime,
+            starts_left(self.problem, self.order, self.placed, operation),
         )
-
-    def _bays(self, operation: Operation) -> tuple[tuple[str, ...], int | None]:
-        """Bays of the operation's stay, and from when on it must go on holding one (None: it has not begun)."""
-        key = self.problem.group_of.get(operation.id)
-        if key is None:
-            return (), None
-        group = self.order.groups[key[1]]
-        begun = [self.placed[o] for o in group if o in self.placed and o not in self.problem.facts]
-        if begun:
-            return (begun[0].bay or "",), max(p.end for p in begun)
-        pinned = {pin.bay for o in group if (pin := self.problem.operations[o].pin) and pin.bay is not None}
-        bays = tuple(b for b in self.compiled.group_bays[key] if not pinned - {b})
-        anchor = self.problem.anchors.get(key)
-        return bays, anchor[1] if anchor else None
-
-    def _leaves_stay(self, operation: Operation, ask: Ask, placement: Placement) -> bool:
-        """The car would be in another bay while its stay waits for this operation."""
-        if ask.held_from is None:
-            return False
-        group = self.problem.group_of[operation.id]
-        return any(
-            p.bay is not None and self.problem.group_of[o] != group and ask.held_from < p.end <= placement.start
-            for o, p in self.placed.items()
-        )
-
-    def _holds(self, operation: Operation, placement: Placement) -> bool:
-        """The bay is free for all of a stay that forced work of the same group belongs to."""
-        key = self.problem.group_of.get(operation.id)
-        if placement.bay is None or key is None or not (forced := self.problem.forced_in(key)):
-            return True
-        ours = [p for o in self.order.groups[key[1]] if (p := self.placed.get(o)) is not None and p not in forced]
-        starts, ends = zip(*((p.start, p.end) for p in (placement, *ours, *forced)), strict=True)
-        if any(self._is_clashing(fact) for fact in forced):
-            return False
-        own = span(min((p.start for p in ours), default=0), max((p.end for p in ours), default=0))
-        for fact in forced:
-            own |= span(fact.start, fact.end)
-        return not span(min(starts), max(ends)) & ~own & ~self.seats.timeline.bays[placement.bay].free
-
-    def _is_clashing(self, fact: Placement) -> bool:
-        """Forced work lies in a closed bay, or where another car is for a fact: nothing can share its stay."""
-        closed = self.problem.bays[fact.bay or ""].presence.away & span(fact.start, fact.end)
-        others = (s for s in self.visits.fact_stays if s.bay == fact.bay and s.order != self.order.id)
-        return bool(closed) or any(s.start < fact.end and fact.start < s.end for s in others)
 
     def _take(self, operation: Operation, placement: Placement) -> None:
+        taken = self._take_share(operation, placement) if operation.paint else self._take_seat(operation, placement)
+        self.taken.append(taken)
+        self.placed[operation.id] = placement
+
+    def _take_share(self, operation: Operation, placement: Placement) -> list[tuple[Track, int]]:
+        taken = [(self.car, self.car.free), *self.seats.booths.take(operation, placement)]
+        self.car.take(placement.start, placement.end)
+        return taken
+
+    def _take_seat(self, operation: Operation, placement: Placement) -> list[tuple[Track, int]]:
         timeline, taken = self.seats.timeline, list[tuple[Track, int]]()
         tracks = [timeline.people[t] for t in placement.crew] + [timeline.units[u] for u in placement.equipment]
-        begins, ends = placement.start, placement.end
+        begins, ends = self.holding.extent(operation, placement)
         if placement.bay is not None:
-            held_from = self._bays(operation)[1]
-            forced = self.problem.forced_in(self.problem.group_of[operation.id])
-            begins = min([begins, *([] if held_from is None else [held_from]), *(f.start for f in forced)])
-            ends = max([ends, *(f.end for f in forced)])
             taken.append((timeline.bays[placement.bay], timeline.bays[placement.bay].free))
             timeline.bays[placement.bay].take(begins, ends)
-        taken += [(track, track.free) for track in (*tracks, self.car)]
+        taken += [(track, track.free) for track in (*tracks, *timeline.supervision.tracks_of(placement), self.car)]
         self.car.take(begins, ends)
         for track in tracks:
             track.take(placement.start, placement.end)
-        self.taken.append(taken)
-        self.placed[operation.id] = placement
+        timeline.supervision.take(placement)
+        return taken
 
     def _give(self, operation: Operation) -> None:
         for track, free in self.taken.pop():
             track.restore(free)
+        if operation.paint:
+            self.seats.booths.give(operation)
         del self.placed[operation.id]
+
+    def _give_all(self) -> None:
+        self.loaners.take_back(self.order)
+        for operation in reversed(self.sequence):
+            if operation.id in self.placed:
+                self._give(operation)
 
     def _matters_later(self, index: int) -> bool:
         """A later operation shares the stay, or has to follow within a most lag."""

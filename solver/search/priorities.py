@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from scheduler.orders import Order
 from scheduler.problem import Problem
@@ -10,11 +10,11 @@ from scheduler.problem import Problem
 Key = Callable[[Problem, Order], tuple[float, ...]]
 
 
-def sequences(problem: Problem) -> list[tuple[str, ...]]:
+def sequences(problem: Problem) -> Iterator[tuple[str, ...]]:
     """Order lists by rule, the usually best first; what has begun comes before everything else."""
     begun = {problem.operations[o].order for o in problem.facts}
     open_orders = [o for o in problem.orders.values() if any(i not in problem.facts for i in o.operations)]
-    return [_sorted(problem, open_orders, begun, rule) for rule in (_slack, _due, _weight, _arrival, _short)]
+    yield from (_sorted(problem, open_orders, begun, rule) for rule in (_slack, _due, _weight, _arrival, _short))
 
 
 def _sorted(problem: Problem, orders: list[Order], begun: set[str], rule: Key) -> tuple[str, ...]:

@@ -3,37 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from scheduler.orders import Operation
 from scheduler.plan import Placement
 from scheduler.presence import runs, span
 from scheduler.problem import Problem
-from solver.compiled import Choices, Compiled, Kind, Place
-from solver.search.timeline import Timeline, Track, ticks_of
+from solver.choices import Choices, Kind, Place
+from solver.compiled import Compiled
+from solver.search.ask import Ask
+from solver.search.booths import Booths
+from solver.search.timeline import Timeline
+from solver.search.tracks import Track, at_least, ticks_of
 from solver.search.windows import Window
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """What is wanted: a start in ``[earliest, latest]``, in which of the bays, held since when, by whom, in which way.
-
-    ``car``: when the car is free; ``liked``: people who know it already; ``near``: the bay it stands in.
-    """
-
-    earliest: int
-    latest: int
-    car: Track
-    bays: tuple[str, ...] = ()
-    held_from: int | None = None
-    crew: frozenset[str] | None = None
-    way: int | None = None
-    liked: frozenset[str] = frozenset()
-    near: str | None = None
-
-    def admits(self, way: int, people: int) -> bool:
-        """The way is the one asked for, if one is, and takes as many people as were asked for."""
-        return self.way in (None, way) and (self.crew is None or len(self.crew) == people)
 
 
 class Seats:
@@ -43,17 +24,20 @@ class Seats:
         self.problem: Problem = compiled.problem
         self.choices = compiled.choices
         self.timeline = timeline
+        self.booths = Booths(compiled.problem, timeline)
 
     def earliest(self, operation: Operation, ask: Ask, window: Window) -> Placement | None:
         """The placement that ends first, with the smaller crew among equals; None when there is none."""
+        if operation.paint:
+            return self.booths.earliest(operation, ask, window)
         best: tuple[int, int, int, Kind] | None = None
         choices = self.choices[operation.id]
-        reach = span(ask.earliest, ask.latest + 1)
+        reach = ask.reach(len(operation.ways))
         rooms: dict[tuple[int | None, int], int] = {}
-        for elapsed, people, legal, kind in choices.options:
+        for elapsed, people, legal, kind in choices.all_options if ask.overtime else choices.options:
             if best and ask.earliest + elapsed > best[0]:
                 break
-            if not (starts := legal & reach) or not ask.admits(kind.way, people):
+            if not (starts := legal & reach[kind.way]) or not ask.admits(kind, people):
                 continue
             if best and (starts & -starts).bit_length() - 1 + elapsed > best[0]:
                 continue
@@ -76,7 +60,7 @@ class Seats:
             starts &= free
         for pool, count in operation.equipment:
             tracks = [self.timeline.units[unit] for unit in self.problem.pools[pool].units]
-            starts &= _at_least(count, (track.starts(elapsed) for track in tracks))
+            starts &= at_least(count, (track.starts(elapsed) for track in tracks))
         return starts
 
     def _bay_starts(self, track: Track, held_from: int | None, elapsed: int) -> int:
@@ -93,8 +77,10 @@ class Seats:
                 if not starts:
                     return None
                 members = self._allowed(place.profiles[profile].members, ask)
-                tracks = (self.timeline.people[t].starts(elapsed) for t in members)
-                starts &= _at_least(chosen.count(profile), tracks)
+                free = (self._free(t, kind, elapsed) for t in members)
+                starts &= at_least(chosen.count(profile), free)
+        if kind.supervised and starts:
+            starts &= self.timeline.supervision.starts(kind, elapsed)
         if len(places) < 2:
             return (starts & -starts).bit_length() - 1 if starts else None
         for start in ticks_of(starts):
@@ -102,13 +88,19 @@ class Seats:
                 return start
         return None
 
+    def _free(self, technician: str, kind: Kind, elapsed: int) -> int:
+        """Ticks from which somebody is free for so long, and in charge of nothing if the work is live."""
+        starts = self.timeline.people[technician].starts(elapsed)
+        return starts & self.timeline.supervision.live_starts(technician, elapsed) if kind.live else starts
+
     def _allowed(self, members: Sequence[str], ask: Ask) -> Sequence[str]:
         return members if ask.crew is None else [t for t in members if t in ask.crew]
 
     def _seat(self, operation: Operation, choices: Choices, kind: Kind, ask: Ask, start: int, end: int) -> Placement:
         crew = self._people(operation, choices.places[kind.way], kind, ask, start, end) or ()
         bay = self._bay(choices, kind, ask, start, end) if kind.bay is not None else None
-        worked = self.problem.working(operation.ways[kind.way], crew, bay) & span(start, end)
+        staying = end - 1 if kind.overtime else None
+        worked = self.problem.working(operation.ways[kind.way], crew, bay, staying) & span(start, end)
         return Placement(
             operation.id,
             start,
@@ -118,6 +110,8 @@ class Seats:
             bay,
             tuple(self._units(operation, start, end)),
             tuple(runs(worked)),
+            kind.overtime is not None,
+            self.timeline.supervision.in_charge(kind, start, end - start) if kind.supervised else None,
         )
 
     def _people(
@@ -131,7 +125,7 @@ class Seats:
                 free = [
                     t
                     for t in self._allowed(place.profiles[profile].members, ask)
-                    if t not in seated.values() and self.timeline.people[t].starts(end - start) >> start & 1
+                    if t not in seated.values() and self._free(t, kind, end - start) >> start & 1
                 ]
                 if not free:
                     return None
@@ -169,18 +163,3 @@ class Seats:
             units = self.problem.pools[pool].units
             free = [u for u in units if self.timeline.units[u].starts(end - start) >> start & 1]
             yield from free[:count]
-
-
-def _at_least(count: int, sets: Iterator[int]) -> int:
-    """Ticks that lie in at least ``count`` of the sets."""
-    if count == 1:
-        union = 0
-        for ticks in sets:
-            union |= ticks
-        return union
-    reached = [0] * count
-    for ticks in sets:
-        for level in range(count - 1, 0, -1):
-            reached[level] |= reached[level - 1] & ticks
-        reached[0] |= ticks
-    return reached[-1]

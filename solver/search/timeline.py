@@ -1,76 +1,57 @@
-"""Free time of people, bays and equipment units as sets of ticks."""
+"""Free time of people, bays, booths and equipment units as sets of ticks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 
-from scheduler.plan import Plan
+from scheduler.completion import carried_over
+from scheduler.plan import LeftOut, Placement, Plan
 from scheduler.presence import span
 from scheduler.problem import Problem
 from scheduler.stays import stays_of
-
-
-def run_starts(free: int, length: int) -> int:
-    """Ticks from which ``length`` ticks in a row are free: a handful of shifts, doubling the run each time."""
-    have = 1
-    while have * 2 <= length:
-        free &= free >> have
-        have *= 2
-    return free & free >> (length - have) if length > have else free
-
-
-def ticks_of(starts: int) -> Iterator[int]:
-    """The ticks of a set, earliest first."""
-    while starts:
-        lowest = starts & -starts
-        yield lowest.bit_length() - 1
-        starts ^= lowest
-
-
-class Track:
-    """The free ticks of one resource; answers for a length are kept until it changes."""
-
-    __slots__ = ("_starts", "free")
-
-    def __init__(self, free: int) -> None:
-        self.free = free
-        self._starts: dict[int, int] = {}
-
-    def starts(self, length: int) -> int:
-        """Ticks from which the resource is free for ``length`` ticks."""
-        found = self._starts.get(length)
-        if found is None:
-            found = self._starts[length] = run_starts(self.free, length)
-        return found
-
-    def free_until(self, tick: int) -> int:
-        """End of the free run that holds ``tick``; ``tick`` itself when it is taken."""
-        taken = ~self.free >> tick
-        return tick + (taken & -taken).bit_length() - 1
-
-    def take(self, start: int, end: int) -> None:
-        """Occupy ``[start, end)``."""
-        self.free &= ~span(start, end)
-        self._starts.clear()
-
-    def restore(self, free: int) -> None:
-        """Back to what was free before."""
-        self.free = free
-        self._starts.clear()
+from solver.search.loans import Loaners
+from solver.search.supervision import Supervision
+from solver.search.tracks import Track
 
 
 class Timeline:
-    """Tracks of every person, bay and equipment unit, with a plan's placements taken."""
+    """Tracks of every person, bay, booth and equipment unit, with a plan's placements and booth cycles taken.
+
+    ``cycles``: those that may take further cars.
+    """
 
     def __init__(self, problem: Problem, plan: Plan) -> None:
+        self.problem = problem
         whole = span(0, problem.horizon)
         self.people = {t: Track(whole) for t in problem.technicians}
         self.bays = {bay.id: Track(whole & ~bay.presence.away) for bay in problem.bays.values()}
         self.units = {unit: Track(whole) for pool in problem.pools.values() for unit in pool.units}
+        self.booths = {booth.id: Track(whole & ~booth.closed) for booth in problem.booths.values()}
+        self.supervision = Supervision(problem)
+        self.loaners = Loaners(problem, plan)
+        self.cycles = tuple(c for c in plan.cycles if c not in problem.fact_cycles)
         for placement in plan.placements.values():
             for technician in placement.crew:
                 self.people[technician].take(placement.start, placement.end)
             for unit in placement.equipment:
                 self.units[unit].take(placement.start, placement.end)
+            self.supervision.take(placement)
+        for cycle in (*problem.fact_cycles, *self.cycles):
+            self.booths[cycle.booth].take(cycle.start, cycle.end)
+            for phase in cycle.phases:
+                for technician in phase.crew:
+                    self.people[technician].take(phase.start, phase.end)
         for stay in stays_of(problem, plan.placements):
             self.bays[stay.bay].take(stay.start, stay.end)
+
+    @property
+    def tracks(self) -> list[Track]:
+        """All that a search may take."""
+        named = (self.people, self.bays, self.units, self.booths)
+        return [*(track for tracks in named for track in tracks.values()), *self.supervision.tracks]
+
+    def plan(self, placements: Mapping[str, Placement], left_out: Mapping[str, LeftOut]) -> Plan:
+        """The decisions of a plan: what the search placed, and what the timeline knows beside."""
+        lacking = carried_over(self.problem, placements, left_out)
+        cycles = (*self.problem.fact_cycles, *self.cycles)
+        return Plan(placements, (), left_out, lacking, cycles, self.loaners.lent)

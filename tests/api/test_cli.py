@@ -211,6 +211,14 @@ def test_generate_writes_a_day_that_reads_back_the_same() -> None:
     assert read_day(result.stdout) == generate("small", 0.5, 7, 2, "zh")
 
 
+def test_generate_writes_a_full_workshop_where_there_is_one() -> None:
+    result = workshop("generate", "--size", "medium", "--full")
+    assert read_day(result.stdout) == generate("medium", full=True)
+    refused = workshop("generate", "--size", "small", "--full")
+    assert refused.exit_code == 2
+    assert "a small workshop has no body and paint" in refused.stderr
+
+
 def test_schema_describes_both_documents_or_one() -> None:
     both = json.loads(workshop("schema").stdout)
     assert list(both) == ["day", "plan"]

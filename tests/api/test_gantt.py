@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from api.view.board import Board
 from api.view.gantt import LEGEND, gantt
+from tests.api.body_shop import body_shop
 
 
 def drawn(board: Board, width: int) -> list[str]:
@@ -93,3 +94,21 @@ def test_where_no_two_plates_fit_the_clash_is_marked_all_the_same(clashing: Boar
     row = drawn(clashing, 40)[4]
     assert "▒▒▒" in row
     assert "+" not in row
+
+
+def test_a_booth_has_a_row_and_the_painter_his_turn_in_it() -> None:
+    """9 to 11 are 24 columns, 8 of them with the painter: the plates of both cars lie over all of it."""
+    lines = drawn(body_shop(), 142)
+    start = next(index for index, line in enumerate(lines) if line == "Wednesday 25 November")
+    (booth,) = (line for line in lines[start:] if "░░" in line)
+    assert booth.startswith("Booth 1 " + " " * 14 + "▌M-BP 101+M-EV 202" + "░" * 6 + " ")
+    (painter, *_) = (line for line in lines[start:] if line.startswith("Paul Lack"))
+    assert painter.startswith("Paul Lack  " + " " * 11 + "▌101+202")
+
+
+def test_permitted_overtime_has_its_sign_and_a_second_line_of_legend() -> None:
+    """17 to 19 are 24 columns at one per tick; half an hour of them is worked on Wednesday."""
+    lines = drawn(body_shop(), 142)
+    chief = [line for line in lines if line.startswith("Eva Chef")]
+    assert [line.count("+") for line in chief] == [24, 18, 24]
+    assert lines[lines.index(LEGEND) + 1] == "+ permitted overtime  ░ the booth runs by itself"

@@ -10,9 +10,9 @@ from xml.etree import ElementTree
 import pytest
 
 from api.view.board import Board
-from api.view.html.bars import status
 from api.view.html.frame import LABEL, WIDTH, Frame, frame
 from api.view.html.page import page
+from api.view.telling import status
 from scheduler.clock import Clock
 from scheduler.documents.orders import Customer
 from scheduler.plan import Violation
@@ -42,6 +42,12 @@ def row(root: Element, name: str) -> Element:
 def bar(row: Element, plate: str) -> Element:
     (found,) = (g for g in row.iterfind("g") if said(g).startswith(plate))
     return found
+
+
+def repeated(root: Element, row: Element, plate: str) -> bool:
+    """The row shows a bar that is drawn on another row."""
+    drawn = {f"#{g.attrib['id']}": said(g) for g in root.iterfind(".//g[@id]")}
+    return any(drawn[use.attrib["href"]].startswith(plate) for use in row.iterfind("use") if "y" not in use.attrib)
 
 
 def boxes(bar: Element) -> list[tuple[float, float]]:
@@ -135,9 +141,13 @@ def test_somebody_absent_is_hatched_with_the_reason(board: Board) -> None:
 
 
 def test_the_bay_shows_the_same_cars(board: Board) -> None:
-    bay = row(parsed(board), "工位 1")
+    """Their bars are drawn once, on the row of the technician."""
+    root = parsed(board)
+    bay = row(root, "工位 1")
     assert len(bay.findall("rect[@class='stay']")) == 4
-    assert len(bay.findall("g")) == 4
+    assert not bay.findall("g")
+    for plate in ("京A·E1738", "M-NA 977", "粤B-12345", "京K·F2109"):
+        assert repeated(root, bay, plate)
 
 
 def test_a_car_that_waits_in_its_bay_is_hatched(board: Board) -> None:
@@ -148,6 +158,16 @@ def test_a_car_that_waits_in_its_bay_is_hatched(board: Board) -> None:
     (waiting,) = bay.findall("rect[@class='stay-waits']")
     assert float(waiting.attrib["width"]) == pytest.approx((WIDTH - LABEL) / 9, abs=0.1)
     assert "waits" in said(bay)
+
+
+def test_many_waived_clashes_are_folded_away(board: Board) -> None:
+    """Nothing can be done about them; eight are shown at once."""
+    for number, folded in ((8, False), (9, True)):
+        waived = (Violation("shift", "李强 was off shift", waived=True),) * number
+        judgement = replace(board.outcome.judgement, waived=waived)
+        root = parsed(replace(board, outcome=replace(board.outcome, judgement=judgement)))
+        assert (root.find(".//details/summary") is not None) is folded
+        assert said(root).count("李强 was off shift") == number
 
 
 def test_left_out_orders_are_listed_with_what_blocks_them(board: Board) -> None:
@@ -224,11 +244,12 @@ def test_the_capsule_stands_where_the_bar_is_widest(board: Board) -> None:
 def test_what_clashes_is_stacked_and_everything_stays_visible(clashing: Board) -> None:
     """Both bars of the hour from nine, in the row of the person and in that of the bay, where the stays go along."""
     root = parsed(clashing)
-    for name in ("李强", "工位 1"):
-        found = row(root, name)
-        (lower,) = found.findall("g[@class='sublane']")
-        assert bar(lower, "M-NA 977") is not None
-        assert [said(g).startswith("京A·E1738") for g in found.findall("g")][:1] == [True]
+    person, bay = row(root, "李强"), row(root, "工位 1")
+    assert bar(only(person, "g[@class='sublane']"), "M-NA 977") is not None
+    assert said(person.findall("g")[0]).startswith("京A·E1738")
+    lower = only(bay, "g[@class='sublane']")
+    assert repeated(root, lower, "M-NA 977")
+    assert repeated(root, bay, "京A·E1738")
     assert len(lower.findall("rect[@class='stay']")) == 1
     single, double = (float(row(root, name).attrib["viewBox"].split()[3]) for name in ("王磊", "李强"))
     assert double == 2 * single

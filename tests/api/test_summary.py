@@ -8,6 +8,8 @@ import pytest
 
 from api.view.board import Board
 from api.view.summary import summary
+from scheduler.plan import Violation
+from tests.api.body_shop import body_shop
 
 
 @pytest.fixture
@@ -62,3 +64,46 @@ def test_orders_not_planned_are_told_before_the_status(board: Board, capsys: pyt
     day = board.day.model_copy(update={"orders": (*board.day.orders, first)})
     summary(replace(board, day=day), timeline=False)
     assert "\nNot planned here: 1 order is cancelled.\n\nThis plan keeps" in capsys.readouterr().out
+
+
+def test_what_goes_on_beside_the_work_is_told_in_paragraphs(capsys: pytest.CaptureFixture[str]) -> None:
+    summary(body_shop(), timeline=False)
+    paragraphs = [p.splitlines() for p in capsys.readouterr().out.split("\n\n")]
+    told = {lines[0]: lines[1:] for lines in paragraphs if lines and lines[0].endswith(":")}
+    assert told == {
+        "Booth cycles:": [
+            "  Booth 1, Wed 25 Nov 09:00–11:00, Mild 45 °C, 5 of 6 panels, colour silver: M-BP 101 (3), M-EV 202 (2); "
+            "coat 09:00 Paul Lack"
+        ],
+        "Carried over:": [
+            "  M-BP 101 101: 1 operation left from Polish on (4.0 h of work); "
+            "ready Fri 27 Nov 12:00, promised Fri 27 Nov 17:00, kept"
+        ],
+        "Optional, not done:": ["  M-EV 202 202: Wax"],
+        "Loaners:": ["  M-EW 1 (compact) for M-EV 202, 08:00 until Thu 26 Nov 17:00, free again Thu 26 Nov 17:30"],
+        "Overtime:": ["  Eva Chef: Wed 25 Nov 17:00–17:30"],
+        "Yard:": [
+            "  at most 2 cars at once on 1 place",
+            "  M-SU 303: overflow Wed 25 Nov 08:40–10:00",
+            "  M-EV 202: overflow Wed 25 Nov 17:30–Thu 26 Nov 08:10",
+        ],
+    }
+
+
+def test_booths_have_their_two_figures(capsys: pytest.CaptureFixture[str]) -> None:
+    """One cycle in three open days; an hour of filling and 40 minutes of coat; 5 of 6 panels."""
+    summary(body_shop(), timeline=False)
+    rows = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    assert "Booths 0.3 cycles a day 1.7 h of paint work each 83%" in rows
+
+
+def test_a_day_without_all_that_has_no_such_paragraphs(lines: list[str]) -> None:
+    assert not any(line.startswith(("Booth", "Carried", "Optional", "Loaner", "Overtime", "Yard")) for line in lines)
+
+
+def test_long_lists_of_clashes_are_cut(board: Board, capsys: pytest.CaptureFixture[str]) -> None:
+    waived = tuple(Violation("shift", f"clash {number}", waived=True) for number in range(11))
+    judgement = replace(board.outcome.judgement, waived=waived)
+    summary(replace(board, outcome=replace(board.outcome, judgement=judgement)), timeline=False)
+    out = capsys.readouterr().out
+    assert "  shift: clash 7\n  and 3 more\n" in out

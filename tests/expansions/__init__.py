@@ -6,10 +6,19 @@ from collections.abc import Callable, Iterable, Iterator
 
 from scheduler.plan import Plan
 from scheduler.problem import Problem
+from tests.expansions.cycles import cycles
+from tests.expansions.loans import loans
+from tests.expansions.supervisors import supervisors
+from tests.expansions.yard import yard
 
 Expansion = Callable[[Problem, Plan], Iterator[Plan]]
 
-EXPANSIONS: tuple[Expansion, ...] = ()
+EXPANSIONS: tuple[Expansion, ...] = (
+    cycles,
+    supervisors,
+    loans,
+    yard,
+)
 
 
 def expanded(problem: Problem, plans: Iterable[Plan]) -> Iterator[Plan]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from scheduler.goals import promises as goal
 from scheduler.plan import Placement
 from solver.model.objectives import promises as objective
-from tests.builders import Link, operation, place, plan, problem
+from tests.builders import Link, Option, operation, place, plan, problem
 from tests.twins import assert_goal_twins
 
 
@@ -63,3 +63,40 @@ def test_a_promise_of_yesterday_is_broken_unless_the_order_is_left_out_which_cos
     values = [goal.value(day, plan(day, place(day, "a1", end - 1, end, "t"))) for end in (1, 9, 10)]
     assert values == [4, 4, 8]
     assert goal.value(day, plan(day, left_out=["a"])) == 12
+
+
+def test_the_promise_of_a_carried_over_order_counts_by_the_work_that_remains() -> None:
+    """Open again 14–16 and 20–30 after a horizon of 4; due at 15: one tick of work may remain, two are ready at 16."""
+    day = problem(
+        [operation("a1", 1), operation("a2", 1), operation("a3", 1), operation("a4", 1, kind="handover")],
+        horizon=4,
+        links=[Link("a1", "a2"), Link("a2", "a3"), Link("a3", "a4")],
+        orders={"a": {"carries_over": True, "due": 15, "weight": 5}},
+        later=((14, 16), (20, 30)),
+    )
+    assert_goal_twins((goal, objective), day)
+    placed = [place(day, "a1", 0, 1, "t"), place(day, "a2", 1, 2, "t")]
+    assert [goal.value(day, plan(day, *placed[:count])) for count in (1, 2)] == [5, 0]
+
+
+def test_work_that_waits_for_a_part_after_the_horizon_begins_when_it_comes() -> None:
+    """The part comes at 21: one tick of work is ready at 22, when it is due."""
+    day = problem(
+        [operation("a1", 1), operation("a2", 1, release=21), operation("a3", 1, kind="handover")],
+        horizon=3,
+        links=[Link("a1", "a2"), Link("a2", "a3")],
+        orders={"a": {"carries_over": True, "due": 22, "weight": 5}},
+        later=((14, 16), (20, 30)),
+    )
+    assert goal.value(day, plan(day, place(day, "a1", 0, 1, "t"))) == 0
+
+
+def test_an_order_of_which_only_an_option_lies_before_the_handover() -> None:
+    """Without the option the car is ready when it comes, at 1."""
+    day = problem(
+        [operation("a1", 1, release=1), operation("a2", 1, kind="handover", release=1)],
+        horizon=4,
+        links=[Link("a1", "a2")],
+        orders={"a": {"options": (Option(("a1",)),), "due": 1, "arrival": 1}},
+    )
+    assert_goal_twins((goal, objective), day)

@@ -122,3 +122,30 @@ def test_somebody_missing_is_named_and_who_did_a_fact_is_not_judged() -> None:
     assert nobody.message == "work order A (M-A 1), job a1 needs a crew of 1, planned: 0"
     done = problem([operation("a1")], facts=[Placement("a1", 0, 2)])
     assert not list(rule.violations(done, plan(done)))
+
+
+def test_high_voltage_work_needs_the_qualification_and_a_higher_one_will_do() -> None:
+    """One with 2S and one with 1S: not two with 1S, not one of them without."""
+    module = way(1, (Slot("work", 1, 2), Slot("work", 1, 1)))
+    people = [technician(f"t{level}", 2, high_voltage=level) for level in (0, 1, 2, 3)]
+    day = problem([operation("a1", ways=(module,))], horizon=2, technicians=people)
+    assert_twins((rule, constraint), day, given=[(duration, duration_constraint)], all_parties=True)
+
+
+def test_the_skill_the_level_and_the_qualification_have_to_be_one_persons() -> None:
+    """t has 2S and level 1, u level 2 and no 2S; v has both."""
+    people = [
+        technician("t", 2, high_voltage=2),
+        technician("u", 2, level=2, high_voltage=1),
+        technician("v", 2, level=2, high_voltage=2),
+    ]
+    day = problem([operation("a1", ways=(way(1, (Slot("work", 2, 2),)),))], horizon=2, technicians=people)
+    assert_twins((rule, constraint), day, given=[(duration, duration_constraint)], all_parties=True)
+
+
+def test_a_missing_high_voltage_qualification_is_named() -> None:
+    people = [technician("t", 6, high_voltage=1), technician("u", 6)]
+    day = problem([operation("a1", ways=(way(2, (Slot("work", 1, 2),)),))], technicians=people)
+    for member, has in (("t", "T has high voltage 1S"), ("u", "U has no high-voltage qualification")):
+        [violation] = rule.violations(day, plan(day, Placement("a1", 0, 2, 0, (member,))))
+        assert violation.message == f"work order A (M-A 1), job a1 needs high voltage 2S: {has}"

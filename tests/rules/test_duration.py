@@ -111,3 +111,51 @@ def test_attended_work_stops_while_its_bay_is_shut_and_unattended_work_does_not(
 def test_how_long_a_fact_takes_is_not_judged() -> None:
     day = problem([operation("a1", 2)], facts=[Placement("a1", 0, 5, 0, ("t",))])
     assert not list(rule.violations(day, plan(day)))
+
+
+def test_work_that_ends_in_overtime_advances_in_it() -> None:
+    """On shift 0–2, overtime 2–5: 3 ticks of work that end in overtime start at 0, 1 or 2; at 3 they find no end."""
+    day = problem([operation("a1", 3)], technicians=[technician("t", 6, shift=(0, 2), overtime=(2, 5))])
+    assert_twins((rule, constraint), day)
+    for start in (0, 1, 2):
+        assert not list(rule.violations(day, plan(day, place(day, "a1", start, start + 3, "t", overtime=True))))
+    [violation] = rule.violations(day, plan(day, place(day, "a1", 0, 3, "t")))
+    assert violation.message == "work order A (M-A 1), job a1 takes 15 min of work, but 00:00–00:15 holds 10"
+
+
+def test_only_the_overtime_in_which_it_ends_is_worked() -> None:
+    """On shift 0–1 and 3–4 with an hour's overtime after each: over the night nobody stays on, 1–2 is not worked."""
+    presence = Presence(span(0, 1) | span(3, 4), overtime=span(1, 2) | span(4, 5))
+    day = problem([operation("a1", 3)], technicians=[replace(technician("t", 6), presence=presence)])
+    assert_twins((rule, constraint), day)
+    assert place(day, "a1", 0, 5, "t", overtime=True).segments == ((0, 1), (3, 5))
+    assert not list(rule.violations(day, plan(day, place(day, "a1", 0, 5, "t", overtime=True))))
+
+
+def test_overtime_of_one_may_be_the_shift_of_another() -> None:
+    """t: shift 0–2, overtime 2–4; u: shift 1–3, overtime 3–5. Until 3 only t stays on, until 4 both, until 5 only u."""
+    people = [technician("t", 6, shift=(0, 2), overtime=(2, 4)), technician("u", 6, shift=(1, 3), overtime=(3, 5))]
+    day = problem([operation("a1", ways=(way(2, (*ALONE, *ALONE)),))], technicians=people)
+    assert_twins((rule, constraint), day)
+    for start in (1, 2):
+        assert not list(rule.violations(day, plan(day, place(day, "a1", start, start + 2, "t", "u", overtime=True))))
+    assert list(rule.violations(day, plan(day, place(day, "a1", 3, 5, "t", "u", overtime=True))))
+
+
+def test_overtime_that_nobody_may_work_is_none() -> None:
+    day = problem([operation("a1", 2)], technicians=[technician("t", 6, shift=(0, 3), overtime=(3, 4))])
+    [violation] = rule.violations(day, plan(day, place(day, "a1", 0, 2, "t", overtime=True)))
+    assert violation.message == (
+        "work order A (M-A 1), job a1 is planned to end at 00:10 in overtime that nobody of its crew may work"
+    )
+
+
+def test_a_bay_is_open_longer_for_those_who_work_overtime() -> None:
+    """t: shift 0–2, overtime 2–5; x opens 0–3 and in overtime 3–4; y is shut from 3 on, whoever stays."""
+    late = replace(bay("x", 6), presence=Presence(span(0, 3), overtime=span(3, 4)))
+    shut = replace(bay("y", 6), presence=Presence(span(0, 3)))
+    people = [technician("t", 6, shift=(0, 2), overtime=(2, 5))]
+    day = problem([operation("a1", 2, in_bay=True)], technicians=people, bays=[late, shut])
+    assert_twins((rule, constraint), day)
+    assert not list(rule.violations(day, plan(day, place(day, "a1", 2, 4, "t", bay="x", overtime=True))))
+    assert list(rule.violations(day, plan(day, place(day, "a1", 2, 4, "t", bay="y", overtime=True))))

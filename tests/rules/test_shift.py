@@ -56,3 +56,23 @@ def test_the_first_tick_of_a_fact_counts_and_planned_work_of_the_past_does_too()
     assert [v.waived for v in rule.violations(fact, plan(fact))] == [True]
     planned = problem([operation("a1")], technicians=[person], as_of=3)
     assert [v.waived for v in rule.violations(planned, plan(planned, place(planned, "a1", 0, 2, "t")))] == [False]
+
+
+@pytest.mark.parametrize("pause_night", [True, False])
+def test_who_stays_on_is_not_off_shift(pause_night: bool) -> None:
+    """On shift 0–2 and 6–8, overtime 3–5 and 8–9, away 5–6: what ends at 4 pauses over the gap 2–3."""
+    presence = Presence(span(0, 2) | span(6, 8), away=span(5, 6), overtime=span(3, 5) | span(8, 9))
+    person = replace(technician("t", 9), presence=presence)
+    day = problem([operation("a1", 3, pause_night=pause_night)], horizon=9, technicians=[person])
+    assert_twins((rule, constraint), day, given=[(duration, duration_constraint)])
+    after_a_gap = place(day, "a1", 0, 4, "t", overtime=True)
+    assert bool(list(rule.violations(day, plan(day, after_a_gap)))) == (not pause_night)
+    assert not list(rule.violations(day, plan(day, place(day, "a1", 6, 9, "t", overtime=True))))
+
+
+def test_overtime_that_is_not_planned_is_named() -> None:
+    day = problem([operation("a1", 3)], technicians=[technician("t", 6, shift=(0, 2), overtime=(2, 4))])
+    [violation] = rule.violations(day, plan(day, place(day, "a1", 0, 3, "t")))
+    assert violation.message == (
+        "T would have to work overtime, which is not planned: work order A (M-A 1), job a1 is planned 00:00–00:15"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -160,3 +161,13 @@ def test_a_left_out_order_weighs_what_the_goal_says() -> None:
     """The number of promises that can be kept is derived from it."""
     task = problem([5])
     assert promises.value(task, plan(task, left_out=("0",))) == 5 * LEFT_OUT_COUNTS
+
+
+def test_a_carried_over_order_is_planned_and_its_promise_counts_by_when_it_would_be_ready() -> None:
+    """The tick of work that is left is done from tick 300 on: ready at 301, due at 301, or a tick too late."""
+    task = problem([4])
+    for due, sentence in ((301, "The promise is kept."), (300, "This plan keeps 0 of 1 promises (1 late)")):
+        order = replace(task.orders["0"], due=due, carries_over=True)
+        later = replace(task, orders={"0": order}, later=((300, 400),))
+        made = Plan({}, carried_over=frozenset({"0"}))
+        assert said(later, made, [0, 0, 0, 0], [None, None, None, None]).startswith(sentence)

@@ -22,7 +22,7 @@ def test_a_constructed_plan_is_a_complete_hint_worth_its_score(name: str) -> Non
     """Every variable fixed to its hint: feasible, each tier has the judge's value, and the plan comes back."""
     problem = to_problem(read_day((DAYS / f"{name}.json").read_bytes()))
     compiled = Compiled(problem)
-    plan = Construct(compiled).plan(sequences(problem)[0])
+    plan = Construct(compiled).plan(next(sequences(problem)))
     model = build(compiled, problem.tiers)
     assert model is not None
     model.x.hint(plan)
@@ -42,7 +42,7 @@ def test_a_constructed_plan_is_a_complete_hint_worth_its_score(name: str) -> Non
 def test_the_first_solution_of_the_solver_has_the_hints_value() -> None:
     problem = to_problem(read_day((DAYS / "small.json").read_bytes()))
     compiled = Compiled(problem)
-    plan = Construct(compiled).plan(sequences(problem)[0])
+    plan = Construct(compiled).plan(next(sequences(problem)))
     model = build(compiled, problem.tiers[:1])
     assert model is not None
     model.cp.minimize(model.tiers[0])

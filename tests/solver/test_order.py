@@ -40,7 +40,7 @@ class Seated(NamedTuple):
 def seat(day: Problem) -> Seated:
     compiled = Compiled(day)
     timeline = Timeline(day, Plan(day.facts))
-    search = OrderSearch(Visits(day), Seats(compiled, timeline), compiled, "a")
+    search = OrderSearch(Visits(compiled), Seats(compiled, timeline), compiled, "a")
     placed = search.place()
     return Seated(placed, timeline, search.furthest.id if search.furthest else "")
 

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from scheduler.plan import Placement, Plan
 from scheduler.presence import span
-from solver.search.timeline import Timeline, Track, run_starts, ticks_of
+from solver.search.timeline import Timeline
+from solver.search.tracks import Track, run_starts, ticks_of
 from tests.builders import bay, operation, plan, problem
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from api.view import words
 from api.view.board import Board
 from api.view.fit import first_that_fits, plate_forms, text_width
 from api.view.html.edges import edge
 from api.view.html.frame import TOP, Frame
+from api.view.html.hues import hue
 from api.view.html.icons import CLASSES, KINDS, MODES, icon
 from api.view.html.markup import tag, text
 from api.view.html.promise import capsule, channel
+from api.view.telling import QUALIFIED, description, high_voltage, status
 from scheduler.plan import Placement
 from scheduler.promises import Standing
 
@@ -20,13 +21,21 @@ PAD, ICON = 4, 17
 LEADS = {"serv": 5, "body": 8}  # px that the edge of a trade takes
 LEAD = 7
 SMALLEST_ICON = 15
+SIGNS = 4  # most icons on a bar
 
 
-def bar(board: Board, frame: Frame, placement: Placement, trade: str) -> str:
-    """The bar of a placement as far as the frame shows it, in the colours of a trade."""
+def bar(board: Board, frame: Frame, placement: Placement, row: str) -> str:
+    """The bar of a placement on the row of somebody or something, as far as the frame shows it.
+
+    It is drawn once, on the row of the first technician, or else of the place; other rows repeat that drawing.
+    """
     segments = [(s, e) for s, e in placement.segments if frame.shows(s, e)]
     if not segments:
         return ""
+    name = f"b{frame.start}-{board.numbers[placement.operation]}"
+    if row != home(placement):
+        return tag("use", href=f"#{name}")
+    trade = hue(board, placement)
     flagged = placement.operation in board.flagged
     prospect = board.prospects[board.order_of(placement).id]
     late = flagged and prospect.standing is Standing.LATE
@@ -38,37 +47,19 @@ def bar(board: Board, frame: Frame, placement: Placement, trade: str) -> str:
         tag("title", text(description(board, placement))),
         _necks(frame, segments),
         *(_segment(frame, *segment) for segment in segments),
+        _stayed(board, frame, placement),
         edge(trade, frame.x(placement.start) + 1, TOP + 1, frame.bar - 2) if placement.start >= frame.start else "",
         _content(board, frame, placement, trade, widest, taken),
         channel(frame, prospect, placement.end) if flagged else "",
         badge,
+        id=name,
         class_=" ".join(classes),
     )
 
 
-def status(board: Board, placement: Placement) -> str:
-    """``planned``, ``started``, ``done`` (facts before the plan's time), or ``forced`` (a fact to come)."""
-    now = board.problem.as_of
-    if placement.operation not in board.problem.facts:
-        return "planned"
-    return "done" if placement.end <= now else "started" if placement.start < now else "forced"
-
-
-def description(board: Board, placement: Placement) -> str:
-    """Everything about a bar in one line, for the pointer and for screen readers."""
-    problem, order = board.problem, board.order_of(placement)
-    prospect, clock = board.prospects[order.id], problem.clock
-    parts = [
-        order.plate,
-        problem.operations[placement.operation].name,
-        *(problem.technicians[t].name for t in placement.crew),
-        *([problem.bays[placement.bay].name] if placement.bay else []),
-        f"{words.when(clock, placement.start)}–{words.when(clock, placement.end)}",
-        status(board, placement),
-        *([f"promised {words.when(clock, order.promised)}"] if order.promised is not None else []),
-        words.standing(prospect),
-    ]
-    return ", ".join(parts)
+def home(placement: Placement) -> str:
+    """The row that a bar is drawn on."""
+    return next(iter((*placement.crew, *([placement.bay] if placement.bay else []), *placement.equipment)), "")
 
 
 def _necks(frame: Frame, segments: list[tuple[int, int]]) -> str:
@@ -82,7 +73,20 @@ def _necks(frame: Frame, segments: list[tuple[int, int]]) -> str:
 
 def _segment(frame: Frame, start: int, end: int) -> str:
     x, width = frame.x(start) + 0.5, max(frame.width(start, end) - 1, 3.0)
-    return tag("rect", x=x, y=TOP + 0.5, width=width, height=frame.bar - 1, rx=4, class_="segment")
+    return tag("rect", x=x, y=TOP + 0.5, width=width, height=frame.bar - 1, class_="segment")
+
+
+def _stayed(board: Board, frame: Frame, placement: Placement) -> str:
+    """A line over the overtime that it ends in."""
+    start, end = max(stayed_from(board, placement), frame.start), min(placement.end, frame.end)
+    return tag("path", d=f"M{frame.x(start):.1f} {TOP}H{frame.x(end):.1f}", class_="stayed") if start < end else ""
+
+
+def stayed_from(board: Board, placement: Placement) -> int:
+    """First tick of its overtime; its end where it has none."""
+    people = (board.problem.technicians[t].presence for t in placement.crew if placement.overtime)
+    found = (presence.overtime_run(placement.end - 1) for presence in people)
+    return max(placement.start, min((run[0] for run in found if run), default=placement.end))
 
 
 def _content(
@@ -97,16 +101,16 @@ def _content(
     plate, job, icons = _fitted(board.order_of(placement).plate, operation.name, _icons(board, placement), right - lead)
     if plate:
         drawn = _text(plate, job, lead, frame.bar) + _signs(icons, right - ICON * len(icons), frame.bar)
-    elif right + PAD >= SMALLEST_ICON:
-        drawn = _signs([KINDS.get(operation.kind, "wrench")], (right + PAD + lead / 2 - ICON) / 2, frame.bar)
-    else:
+        return tag("svg", drawn, x=frame.x(start), y=TOP, width=width, height=frame.bar)
+    if right + PAD < SMALLEST_ICON:
         return ""
-    return tag("svg", drawn, x=frame.x(start), y=TOP, width=width, height=frame.bar, overflow="hidden")
+    middle = (right + PAD + lead / 2 - ICON) / 2 + 2
+    return icon(KINDS.get(operation.kind, "wrench"), frame.x(start) + middle, TOP + frame.bar / 2 - 7)
 
 
 def _text(plate: str, job: str, x: float, height: float) -> str:
-    spans = tag("tspan", text(plate), class_="plate") + (tag("tspan", text(job), dx=5) if job else "")
-    return tag("text", spans, x=x, y=height / 2 + 4)
+    rest = tag("tspan", text(job), dx=5, class_="job") if job else ""
+    return tag("text", text(plate), rest, x=x, y=height / 2 + 4, class_="plate")
 
 
 def _signs(icons: list[str], x: float, height: float) -> str:
@@ -125,12 +129,18 @@ def _fitted(plate: str, job: str, icons: list[str], room: float) -> tuple[str, s
 
 
 def _icons(board: Board, placement: Placement) -> list[str]:
-    """Whose car it is at most in three signs: class, customer's mode, forced or finished."""
+    """Whose car it is, what is special about the work, forced or finished: the most important first."""
     order = board.work_orders[board.order_of(placement).id]
+    stopped = board.order_of(placement).delivery_stop
+    operation = board.problem.operations[placement.operation]
     state = {"done": ["tick"], "forced": ["hand"]}.get(status(board, placement), [])
     return [
         *([CLASSES[order.order_class]] if order.order_class in CLASSES else []),
         *([MODES[order.mode]] if order.mode in MODES else []),
-        *(["plug"] if not placement.crew else []),
+        *(["bolt"] if operation.supervised or high_voltage(board, placement) >= QUALIFIED else []),
+        *(["box"] if operation.recall else []),
+        *(["lock"] if stopped and operation.kind == "handover" else []),
+        *(["moon"] if placement.overtime else []),
+        *(["away"] if operation.sublet else ["plug"] if not placement.crew else []),
         *state,
-    ][:3]
+    ][:SIGNS]

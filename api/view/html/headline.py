@@ -7,7 +7,15 @@ from api.view.board import Board
 from api.view.html.icons import inline
 from api.view.html.markup import tag, text
 from api.view.notes import notes
-from scheduler.kpis import bay_utilisation, loads_by_trade
+from api.view.totals import overflow_hours, overtime
+from scheduler.kpis import (
+    bay_utilisation,
+    booth_cycles_per_day,
+    booth_filling,
+    carry_over,
+    loads_by_trade,
+    refinish_hours_per_cycle,
+)
 from scheduler.status import first_tier_proved, status_in_words
 
 
@@ -20,7 +28,7 @@ def headline(board: Board) -> str:
 
 
 def figures(board: Board) -> str:
-    """Utilisation of every trade and of the bays."""
+    """Utilisation of every trade, of the bays and the booths."""
     loads = loads_by_trade(board.problem, board.plan)
     shown = [
         _figure(words.TRADES[trade], load.utilisation, f"{words.hours(load.occupied)} of {words.hours(load.present)} h")
@@ -28,7 +36,17 @@ def figures(board: Board) -> str:
     ]
     bays = bay_utilisation(board.problem, board.plan, list(board.problem.bays), 0, board.problem.horizon)
     shown.append(_figure("Bays", bays, words.counted(len(board.problem.bays), "bay", "bays")))
-    return tag("section", *shown, class_="figures", aria_label="Utilisation")
+    return tag("section", *shown, _booths(board), class_="figures", aria_label="Utilisation")
+
+
+def _booths(board: Board) -> str:
+    """How full the booths are, and the trade's two figures of them."""
+    problem, plan = board.problem, board.plan
+    if not problem.booths:
+        return ""
+    cycles = f"{booth_cycles_per_day(problem, plan):.1f} cycles a day"
+    hours = f"{refinish_hours_per_cycle(problem, plan):.1f} h of paint work each"
+    return _figure("Booth panels", booth_filling(problem, plan), f"{cycles}, {hours}")
 
 
 def _sentence(board: Board) -> str:
@@ -41,18 +59,28 @@ def _chips(board: Board) -> list[str]:
     count = board.tally
     waiting = sum(board.work_orders[order].mode == "waits" for order in board.problem.orders)
     out = count.left_out + count.unpromised_left_out
+    stay, stayed, over = carry_over(board.problem, board.plan), overtime(board), overflow_hours(board)
     proved = not board.outcome.judgement.violations and first_tier_proved(board.problem, board.outcome)
     return [
         _chip("ok", "tick", "proved") if proved else _chip("plain", "", "not proved"),
         _chip("late", "flag", f"{count.late} late") if count.late else "",
-        _chip("late", "cross", f"{out} left out") if out else "",
+        _chip("late", "cross", f"{out} left out", "left-out") if out else "",
         _chip("tight", "clock", f"{count.tight} tight") if count.tight else "",
         _chip("plain", "chair", f"{waiting} waiting in the house") if waiting else "",
+        _chip("plain", "onward", f"{stay} in the shop at the end", "carried-over" * bool(board.plan.carried_over))
+        if stay
+        else "",
+        _chip("plain", "moon", f"{words.duration(stayed)} of overtime") if stayed else "",
+        _chip("plain", "away", f"{over:.1f} h of overflow parking") if over else "",
     ]
 
 
-def _chip(kind: str, name: str, words_: str) -> str:
-    return tag("span", inline(name) if name else "", text(words_), class_=f"chip {kind}")
+def _chip(kind: str, name: str, words_: str, leads_to: str = "") -> str:
+    """A few words in a frame; some lead to the list of what they count."""
+    drawn = inline(name) if name else "", text(words_)
+    if leads_to:
+        return tag("a", *drawn, href=f"#{leads_to}", class_=f"chip {kind}")
+    return tag("span", *drawn, class_=f"chip {kind}")
 
 
 def _proof(board: Board) -> str:

@@ -22,6 +22,13 @@ PATHS = {
     "a.9.9 0 0 1 1.8 0v4.6c0 2.6-1.4 4.2-3.6 4.2-2 0-2.8-.8-3.7-2.4L2.8 9a.9.9 0 0 1 1.5-.9l.9 1.2",
     "plug": "M5.5 2v3M10.5 2v3M4 5h8v2.2a4 4 0 0 1-8 0zM8 11.2V14",
     "cross": "M4 4l8 8M12 4l-8 8",
+    "bolt": "M9 1.8 3.6 9h3.6L6.6 14.2 12.4 7H8.6z",
+    "box": "M2.5 5 8 2.2 13.5 5v6L8 13.8 2.5 11zM2.5 5 8 7.8 13.5 5M8 7.8v6",
+    "lock": "M4 7.2h8v6H4zM5.6 7.2V5a2.4 2.4 0 0 1 4.8 0v2.2",
+    "plus": "M8 3v10M3 8h10",
+    "moon": "M11.8 9.8A5.2 5.2 0 0 1 6.2 3a5.2 5.2 0 1 0 5.6 6.8z",
+    "away": "M6.5 3H3v10h3.5M6 8h7.5M10.5 5l3 3-3 3",
+    "onward": "M2.5 8h10M9 4.5 12.5 8 9 11.5",
 }
 
 MODES = {"waits": "chair", "loaner": "key", "collection": "lorry"}
@@ -33,6 +40,8 @@ KINDS = {
     "wash": "drop",
     "test_drive": "wheel",
     "handover": "person",
+    "collection": "lorry",
+    "return": "lorry",
 }
 
 
@@ -43,9 +52,9 @@ def symbols() -> str:
     )
 
 
-def icon(name: str, x: float = 0, y: float = 0, size: float = 14, class_: str = "icon") -> str:
+def icon(name: str, x: float = 0, y: float = 0, size: float = 14) -> str:
     """One icon inside a drawing."""
-    return tag("use", href=f"#i-{name}", x=x, y=y, width=size, height=size, class_=class_)
+    return tag("use", href=f"#i-{name}", x=x, y=y, width=size, height=size)
 
 
 def inline(name: str, label: str = "") -> str:

@@ -1,10 +1,12 @@
-"""What the signs mean."""
+"""What the signs mean: those that are always there, and those of what this workshop has."""
 
 from __future__ import annotations
 
+from api.view.board import Board
 from api.view.html.edges import edge
 from api.view.html.icons import inline
 from api.view.html.markup import tag, text
+from api.view.stages import handed_over, stages, travels
 
 SIGNS = [
     ("chair", "customer waits"),
@@ -26,11 +28,12 @@ BARS = [
     ("serv planned", "service"),
     ("mech started", "started"),
     ("mech done", "finished"),
+    ("mech planned unattended", "unattended"),
 ]
 LANES = [("off", "break, off shift"), ("away", "absent, closed")]
 
 
-def legend() -> str:
+def legend(board: Board) -> str:
     """Bars, marks of a promise, signs, backgrounds."""
     bars = [_entry(_bar(classes), words) for classes, words in BARS]
     marks = [
@@ -42,7 +45,34 @@ def legend() -> str:
     ]
     lanes = [_entry(_mark(f'<rect width="28" height="14" class="{c}"/>'), words) for c, words in LANES]
     signs = [_entry(inline(name), words) for name, words in SIGNS]
-    return tag("section", *bars, *marks, *lanes, *signs, class_="legend", aria_label="Legend")
+    special = [_entry(sign, words) for sign, words in _special(board)]
+    return tag("section", *bars, *marks, *lanes, *signs, *special, class_="legend", aria_label="Legend")
+
+
+def _special(board: Board) -> list[tuple[str, str]]:
+    """Only what occurs in this plan."""
+    problem, plan = board.problem, board.plan
+    technicians, operations = problem.technicians.values(), problem.operations.values()
+    slots = [slot for o in operations for way in o.ways for slot in way.crew]
+    changes = any(True for order in problem.orders if travels(board, order) for _ in handed_over(stages(board, order)))
+    found = [
+        (bool(plan.cycles), _mark('<rect width="28" height="14" class="over"/>'), "booth runs by itself"),
+        (
+            any(t.presence.overtime for t in technicians),
+            _mark('<rect width="28" height="14" class="off"/><rect width="28" height="14" class="permitted"/>'),
+            "permitted overtime",
+        ),
+        (any(p.overtime for p in plan.placements.values()), inline("moon"), "ends in overtime"),
+        (bool(board.by_supervisor), _mark('<path d="M1 4H27" class="supervises"/>'), "supervises"),
+        (any(slot.high_voltage >= 2 for slot in slots), inline("bolt"), "high voltage"),
+        (any(o.recall for o in operations), inline("box"), "recall"),
+        (any(order.delivery_stop for order in problem.orders.values()), inline("lock"), "delivery stop"),
+        (any(o.sublet for o in operations), inline("away"), "away, bought in"),
+        (changes, _mark('<path d="M1 7H22M22 3l5 4-5 4z" class="handed"/>'), "one trade hands over to the next"),
+        (bool(plan.yard), _mark('<rect width="28" height="14" class="parked"/>'), "parked in the yard"),
+        (bool(plan.carried_over), inline("onward"), "carried over"),
+    ]
+    return [(sign, words) for occurs, sign, words in found if occurs]
 
 
 def _entry(sign: str, words: str) -> str:
@@ -50,7 +80,7 @@ def _entry(sign: str, words: str) -> str:
 
 
 def _bar(classes: str) -> str:
-    segment = tag("rect", x=0.5, y=0.5, width=27, height=13, rx=3, class_="segment")
+    segment = tag("rect", x=0.5, y=0.5, width=27, height=13, class_="segment")
     return _mark(tag("g", segment, edge(classes.split()[0], 1, 1, 12), class_=f"bar {classes}"))
 
 

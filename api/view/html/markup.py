@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
+SHAPES = ("rect", "path", "use")  # elements of a drawing that are closed at once where they hold nothing
+
 text = escape
 """Text from a document, safe between tags."""
 
@@ -11,6 +13,8 @@ text = escape
 def tag(name: str, *children: str, **attributes: object) -> str:
     """One element; children are markup, ``class_`` and ``stroke_width`` become ``class`` and ``stroke-width``."""
     listed = "".join(f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"' for key, value in attributes.items())
+    if name in SHAPES and not children:
+        return f"<{name}{listed}/>"
     return f"<{name}{listed}>{''.join(children)}</{name}>"
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from api.view.board import Board
+from api.view.board import Board, Turn
 from api.view.html.frame import Frame
 from scheduler.plan import Placement, Stay
 
 
 @dataclass(slots=True)
 class Sublane:
-    """Placements, and the stays they lie in, none of which overlap."""
+    """Placements, turns in booths, and the stays they lie in, none of which overlap."""
 
     end: int
-    placements: list[Placement] = field(default_factory=list)
+    placements: list[Placement | Turn] = field(default_factory=list)
     stays: list[Stay] = field(default_factory=list)
 
 
@@ -25,12 +25,12 @@ class _Block:
 
     start: int
     end: int
-    placements: tuple[Placement, ...]
+    placements: tuple[Placement | Turn, ...]
     stays: tuple[Stay, ...] = ()
 
 
-def stacked(frame: Frame, placements: Iterable[Placement]) -> list[Sublane]:
-    """Placements of a person or a unit on as few sub-rows as keep them apart; at least one sub-row."""
+def stacked(frame: Frame, placements: Iterable[Placement | Turn]) -> list[Sublane]:
+    """The work of a person or a unit on as few sub-rows as keep them apart; at least one sub-row."""
     return _packed(frame, [_Block(p.start, p.end, (p,)) for p in placements])
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from solver.model.constraints import (
     arrivals,
     bay_fits,
+    booth_cycle,
     crew,
+    delivery_stop,
     duration,
     equipment,
     facts,
+    labour_limit,
     latest,
+    loaner,
     one_place,
     opening,
     pins,
@@ -18,7 +22,9 @@ from solver.model.constraints import (
     release,
     shift,
     stay,
+    supervision,
     technician_free,
+    yard,
 )
 
 CONSTRAINTS = (
@@ -38,4 +44,10 @@ CONSTRAINTS = (
     arrivals,
     pins,
     facts,
+    loaner,
+    yard,
+    delivery_stop,
+    supervision,
+    labour_limit,
+    booth_cycle,
 )

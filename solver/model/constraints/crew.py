@@ -1,4 +1,4 @@
-r"""Every place in the crew is filled by a different person who has its skill at its level.
+r"""Every place in the crew is filled by a different person who is qualified for it: skill, level and high voltage.
 
 With :math:`a_{owpt}` = technician t sits at place p of way w (only able people have the literal), :math:`n_{wp}` seats
 at the place, :math:`W_{ow}` = way w is chosen, and o' an operation that must have the same people:
@@ -42,8 +42,8 @@ def _fill_places(x: Variables, operation: str) -> None:
 
 def _same_people(x: Variables, operation: str, other: str) -> None:
     works = x.works(operation)
-    present = x.present(x.problem.operations[operation].order)
+    both = [x.placed(o) for o in (operation, other) if o not in x.problem.facts]
     fact = x.problem.facts.get(other)
     others = dict.fromkeys(fact.crew, 1) if fact else x.works(other)
     for technician in works.keys() | others.keys():
-        x.model.add(works.get(technician, 0) == others.get(technician, 0)).only_enforce_if(present)
+        x.model.add(works.get(technician, 0) == others.get(technician, 0)).only_enforce_if(both)

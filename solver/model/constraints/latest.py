@@ -16,4 +16,4 @@ def add(x: Variables) -> None:
     for operation in x.problem.planned:
         latest = x.problem.orders[operation.order].latest
         if latest is not None:
-            x.model.add(x.end(operation.id) <= latest).only_enforce_if(x.present(operation.order))
+            x.model.add(x.end(operation.id) <= latest).only_enforce_if(x.placed(operation.id))

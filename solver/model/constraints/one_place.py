@@ -9,9 +9,11 @@ With :math:`F_w` the facts of order w:
 
 from __future__ import annotations
 
+from ortools.sat.python.cp_model import IntervalVar
+
 from solver.model.fixed import blocked
-from solver.model.stays import extent, planned_groups
-from solver.model.variables import Variables
+from solver.model.stays import extent, planned_groups, stands
+from solver.model.variables import Group, Variables
 
 
 def add(x: Variables) -> None:
@@ -23,11 +25,9 @@ def add(x: Variables) -> None:
             x.model.add_no_overlap([x.interval(o) for o in planned] + blocked(x.model, facts))
         groups = [g for g in planned_groups(x) if g[0] == order.id]
         if len(groups) > 1 and any(len(order.groups[g]) > 1 for _, g in groups):
-            extents = [extent(x, g) for g in groups]
-            present = x.present(order.id)
-            x.model.add_no_overlap(
-                [
-                    x.model.new_optional_interval_var(e.start, e.length, e.end, present, f"extent[{order.id}/{i}]")
-                    for i, e in enumerate(extents)
-                ]
-            )
+            x.model.add_no_overlap([_interval(x, g) for g in groups])
+
+
+def _interval(x: Variables, group: Group) -> IntervalVar:
+    start, end, length = extent(x, group)
+    return x.model.new_optional_interval_var(start, length, end, stands(x, group), f"extent[{group[0]}/{group[1]}]")

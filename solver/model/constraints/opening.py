@@ -4,7 +4,8 @@ With opening windows :math:`[a_i, c_i)` and :math:`u_{oi}` = operation o lies in
 operations of an order that may not stay overnight:
 
 .. math::
-    \sum_i u_{oi} = P_w, \qquad u_{oi} \Rightarrow a_i \le s_o \wedge e_o \le c_i
+    \sum_i u_{oi} \le 1, \qquad P_o \Rightarrow \sum_i u_{oi} = 1, \qquad
+    P_o \wedge u_{oi} \Rightarrow a_i \le s_o \wedge e_o \le c_i
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 
-from scheduler.orders import Order
 from scheduler.plan import Plan
 from solver.model.variables import Variables
 
@@ -22,28 +22,31 @@ def add(x: Variables) -> None:
     for order in x.problem.orders.values():
         planned = [o for o in order.operations if o not in x.problem.facts]
         if not order.overnight and planned:
-            _inside(x, order, planned)
+            _inside(x, planned)
         elif order.overnight:
             for operation in planned:
                 if x.problem.operations[operation].at_the_counter:
-                    _inside(x, order, [operation])
+                    _inside(x, [operation])
 
 
-def _inside(x: Variables, order: Order, operations: list[str]) -> None:
+def _inside(x: Variables, operations: list[str]) -> None:
     windows = x.problem.opening
     literals = [x.new_bool(f"open[{operations[0]}/{i}]", _in_window(x, operations, i)) for i in range(len(windows))]
-    x.model.add_exactly_one([*literals, ~x.present(order.id)])
+    x.model.add_at_most_one(literals)
+    for operation in operations:
+        x.model.add_bool_or(literals).only_enforce_if(x.placed(operation))
     for literal, (opens, closes) in zip(literals, windows, strict=True):
         for operation in operations:
-            x.model.add(x.start(operation) >= opens).only_enforce_if(literal)
-            x.model.add(x.end(operation) <= closes).only_enforce_if(literal)
+            inside = [literal, x.placed(operation)]
+            x.model.add(x.start(operation) >= opens).only_enforce_if(inside)
+            x.model.add(x.end(operation) <= closes).only_enforce_if(inside)
 
 
 def _in_window(x: Variables, operations: list[str], index: int) -> Callable[[Plan], int]:
     opens = [start for start, _ in x.problem.opening]
 
     def value(plan: Plan) -> int:
-        placement = plan.placements.get(operations[0])
-        return placement is not None and bisect_right(opens, placement.start) - 1 == index
+        start = next((plan.placements[o].start for o in operations if o in plan.placements), None)
+        return start is not None and bisect_right(opens, start) - 1 == index
 
     return value

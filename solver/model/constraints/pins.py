@@ -8,9 +8,10 @@ With pinned people T, bay j, start t, way w' (each only where pinned):
 
 from __future__ import annotations
 
-from ortools.sat.python.cp_model import LinearExpr
+from ortools.sat.python.cp_model import IntVar, LinearExpr
 
 from scheduler.orders import Operation, Pin
+from solver.model.cycles import booths
 from solver.model.variables import Variables
 
 
@@ -22,12 +23,11 @@ def add(x: Variables) -> None:
 
 
 def _pin(x: Variables, operation: Operation, pin: Pin) -> None:
-    present = x.present(operation.order)
+    present = x.placed(operation.id)
     if pin.start is not None:
         x.model.add(x.start(operation.id) == pin.start).only_enforce_if(present)
     if pin.bay is not None:
-        bays = x.bays(x.problem.group_of[operation.id]) if operation.bay_kinds else {}
-        x.model.add(bays.get(pin.bay, 0) == 1).only_enforce_if(present)
+        x.model.add(_places(x, operation).get(pin.bay, 0) == 1).only_enforce_if(present)
     if pin.way is not None:
         ways = [c.literal for c in x.chosen(operation.id) if c.kind.way == pin.way]
         x.model.add(LinearExpr.sum(ways) == 1).only_enforce_if(present)
@@ -35,3 +35,9 @@ def _pin(x: Variables, operation: Operation, pin: Pin) -> None:
         works = x.works(operation.id)
         for technician in works.keys() | pin.crew:
             x.model.add(works.get(technician, 0) == int(technician in pin.crew)).only_enforce_if(present)
+
+
+def _places(x: Variables, operation: Operation) -> dict[str, IntVar]:
+    if operation.paint:
+        return booths(x, operation)
+    return x.bays(x.problem.group_of[operation.id]) if operation.bay_kinds else {}

@@ -3,7 +3,7 @@ r"""Nothing starts before the car, the parts and the approvals are there, nor in
 With :math:`r_o` the first possible tick:
 
 .. math::
-    P_w \Rightarrow s_o \ge r_o
+    P_o \Rightarrow s_o \ge r_o
 """
 
 from __future__ import annotations
@@ -14,4 +14,4 @@ from solver.model.variables import Variables
 def add(x: Variables) -> None:
     """Facts have started already."""
     for operation in x.problem.planned:
-        x.model.add(x.start(operation.id) >= operation.release).only_enforce_if(x.present(operation.order))
+        x.model.add(x.start(operation.id) >= operation.release).only_enforce_if(x.placed(operation.id))

@@ -23,8 +23,8 @@ from ortools.sat.python.cp_model import IntervalVar
 from scheduler.plan import Plan
 from scheduler.presence import runs, span
 from solver.model.fixed import blocked
-from solver.model.stays import Join, extent, fact_stays, joins, occupied, planned_groups
-from solver.model.variables import Variables
+from solver.model.stays import Join, extent, fact_stays, joins, occupied, planned_groups, stands
+from solver.model.variables import Group, Variables
 
 
 def add(x: Variables) -> None:
@@ -52,22 +52,22 @@ def _forced_of_left_out(x: Variables, bay: str) -> list[IntervalVar]:
     times = sorted({t for a, b, _ in forced for t in (a, b)})
     found = []
     for start, end in pairwise(times):
-        orders = sorted({order for a, b, order in forced if a <= start < b})
-        for a, b in runs(span(start, end) & ~taken) if orders else ():
+        groups = sorted({group for a, b, group in forced if a <= start < b})
+        for a, b in runs(span(start, end) & ~taken) if groups else ():
             name = f"forced[{bay}/{a}]"
-            left_out = [~x.present(order) for order in orders]
+            left_out = [~stands(x, group) for group in groups]
             literal = left_out[0] if len(left_out) == 1 else x.any_of(name, left_out)
             found.append(x.model.new_optional_fixed_size_interval_var(a, b - a, literal, name))
     return found
 
 
-def _forced_stays(x: Variables, bay: str) -> Iterator[tuple[int, int, str]]:
-    """(start, end, order) of facts with forced work among them, of groups still decided: one stay, waiting included."""
+def _forced_stays(x: Variables, bay: str) -> Iterator[tuple[int, int, Group]]:
+    """(start, end, group) of facts with forced work among them, of groups still decided: one stay, waiting included."""
     for group in planned_groups(x):
         members = x.problem.orders[group[0]].groups[group[1]]
         facts = [f for o in members if (f := x.problem.facts.get(o)) is not None and f.bay == bay]
         if any(f.start >= x.problem.as_of for f in facts):
-            yield min(f.start for f in facts), max(f.end for f in facts), group[0]
+            yield min(f.start for f in facts), max(f.end for f in facts), group
 
 
 def _hold_after_facts(x: Variables, intervals: dict[str, list[IntervalVar]]) -> None:

@@ -3,14 +3,14 @@ r"""Stays of a car in bays: every one beyond the first is a move.
 Every planned group is a stay of its own unless it joins the one before; facts have their stays already:
 
 .. math::
-    \sum_{g\ \mathrm{open}} P_{w(g)} - \sum J - \sum_{w\ \mathrm{without\ facts\ in\ bays}} P_w + \mathrm{const}
+    \sum_{g\ \mathrm{open}} P_g - \sum J - \sum_{w\ \mathrm{without\ facts}} \max_{g \in w} P_g + \mathrm{const}
 """
 
 from __future__ import annotations
 
 from ortools.sat.python.cp_model import LinearExpr, LinearExprT
 
-from solver.model.stays import fact_stays, joins, planned_groups
+from solver.model.stays import fact_stays, in_bays, joins, planned_groups, stands
 from solver.model.variables import Variables
 
 
@@ -21,7 +21,9 @@ def term(x: Variables) -> LinearExprT:
     terms: list[LinearExprT] = [len(stays) - len(with_facts)]
     for order, index in planned_groups(x):
         if x.problem.facts.keys().isdisjoint(x.problem.orders[order].groups[index]):
-            terms.append(x.present(order))
-    terms += [-x.present(order) for order in {order for order, _ in planned_groups(x)} - with_facts]
+            terms.append(stands(x, (order, index)))
+    for order in dict.fromkeys(order for order, _ in planned_groups(x)):
+        if order not in with_facts:
+            terms.append(-in_bays(x, order))
     terms += [-join.literal for join in joins(x)]
     return LinearExpr.sum(terms)

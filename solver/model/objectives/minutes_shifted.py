@@ -21,7 +21,7 @@ def term(x: Variables) -> LinearExprT:
     """In minutes; what is left out does not count."""
     terms = []
     for operation, start in ((o, old.start) for o, old in published(x)):
-        present = x.present(x.problem.operations[operation].order)
+        present = x.placed(operation)
         shift = x.new_int(0, x.problem.horizon + abs(start), f"shift[{operation}]", _shift(operation, start))
         x.model.add_abs_equality(shift, x.start(operation) - start * present)
         terms.append(shift)

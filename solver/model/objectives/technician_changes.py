@@ -23,5 +23,5 @@ def _change(x: Variables, operation: str, crew: frozenset[str]) -> LinearExprT:
     works = x.works(operation)
     same = [works[t] if t in crew else ~works[t] for t in works]
     if not crew <= works.keys():
-        return x.present(x.problem.operations[operation].order)
+        return x.placed(operation)
     return changed(x, operation, "people", same, lambda p: set(p.crew) != crew)

@@ -1,14 +1,16 @@
 """Who comes for what."""
 
 from collections import Counter
+from dataclasses import replace
 from random import Random
 
 import pytest
 
 from scheduler.documents.fields import OrderClass
 from scheduler.generate.demand import Demand, demand
-from scheduler.generate.jobs import EXPRESS, INTERNAL, LONG, USUAL, Job
+from scheduler.generate.jobs import ELECTRIC, EXPRESS, INTERNAL, LONG, USUAL, Job
 from scheduler.generate.places import PLACES
+from scheduler.generate.sizes import PROFILES
 
 FRU = PLACES["zh"]
 
@@ -16,7 +18,8 @@ FRU = PLACES["zh"]
 def fifty(
     order_class: OrderClass = "booked", work: float = 50 * 22 * 5, waiting: int = 35, seed: int = 1
 ) -> list[Demand]:
-    return demand(Random(seed), FRU, [order_class] * 50, work, waiting, long=False)
+    profile = replace(PROFILES["medium"], waiting=waiting)
+    return demand(Random(seed), FRU, profile, [order_class] * 50, work, long=False)
 
 
 def test_work_is_what_people_do() -> None:
@@ -43,9 +46,16 @@ def test_sizes_end_at_12_24_and_48_fru(fru: int, size: int, monkeypatch: pytest.
     assert Job(("oil_service",)).size(FRU) == size
 
 
+def test_work_of_two_people_counts_twice() -> None:
+    """A high-voltage module: 4 FRU to isolate, 30 for two, 4 to recommission; that is a check too."""
+    job = Job(("hv_module",))
+    assert (job.self_check, job.plugged, job.work(FRU)) == (False, True, 68 * 5)
+
+
+@pytest.mark.parametrize("jobs", [USUAL, ELECTRIC])
 @pytest.mark.parametrize("language", ["zh", "de", "en"])
-def test_there_are_jobs_of_every_size(language: str) -> None:
-    sizes = Counter(job.size(PLACES[language]) for job in USUAL)  # type: ignore[index]
+def test_there_are_jobs_of_every_size(language: str, jobs: tuple[Job, ...]) -> None:
+    sizes = Counter(job.size(PLACES[language]) for job in jobs)  # type: ignore[index]
     assert min(sizes[size] for size in range(4)) >= 3
 
 

@@ -49,6 +49,23 @@ def operation(work: Any = 6, skill: str = "brakes", *, kind: str = "lift", **mor
     return {"name": "Work", "ways": [{"work": work, "crew": crew}]} | needs | more
 
 
+def painted(programme: str = "standard", **share: Any) -> Json:
+    """Work in a paint booth: 6 FRU of one panel."""
+    return operation(skill="paint", kind="", booth={"programme": programme} | share)
+
+
+def booth(name: str = "booth-1", *, phases: list[Json] | None = None, programmes: Any = None, **more: Any) -> Json:
+    """A booth of 4 panels with one programme: a painter coats for 30 min, then 40 min of baking."""
+    coat = {"name": "coat", "duration": "30 min", "crew": [{"skill": "paint"}]}
+    standard = programme("standard", *(phases or (coat, {"name": "bake", "duration": "40 min"})), low_temperature=True)
+    return {"id": name, "name": name.title(), "panels": 4, "programmes": programmes or [standard]} | more
+
+
+def programme(name: str, *phases: Json, **more: Any) -> Json:
+    """A programme; one phase of an hour that nobody attends if none is given."""
+    return {"id": name, "name": name.title(), "phases": list(phases) or [{"name": "bake", "duration": "1 h"}]} | more
+
+
 def step(name: str, spec: Any = None, **more: Any) -> Json:
     """A step with its own operation, or one of the catalogue."""
     return {"step": name, "operation": operation() if spec is None else spec} | more

@@ -5,16 +5,34 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.plan import Judgement, LeftOut, Placement, Plan, Score, Stay, TierScore
+from scheduler.plan import (
+    Cycle,
+    CyclePhase,
+    Judgement,
+    LeftOut,
+    Loan,
+    Parking,
+    Placement,
+    Plan,
+    Score,
+    Stay,
+    TierScore,
+)
 from scheduler.ports import Outcome
 from scheduler.translate import to_document, to_plan, to_problem
-from tests.scheduler.translate.days import day, order, step, workshop
+from tests.scheduler.translate.days import booth, day, order, painted, programme, step, workshop
 
 TESTERS = [{"id": "ista", "name": "ISTA", "units": ["I-1", "I-2"]}]
+PHASES = [{"name": name, "duration": "30 min"} for name in ("coat", "flash", "bake")]
 DAY = day(
     order(step("oil"), step("pads"), id="1"),
     order(id="2"),
-    shop=workshop(equipment=TESTERS),
+    order(step("first"), step("paint", painted()), step("last"), step("extra", optional=True), id="3"),
+    shop=workshop(
+        equipment=TESTERS,
+        booths=[booth(programmes=[programme("standard", *PHASES)])],
+        loaners=[{"id": "l-1", "plate": "京A·D1001", "loaner_class": "compact"}],
+    ),
     horizon={"first_day": "2026-11-24", "days": 2},
 )
 PROBLEM = to_problem(DAY)
@@ -27,15 +45,33 @@ def outcome(plan: Plan, tiers: tuple[TierScore, ...] = (), bounds: tuple[int | N
 
 ticks = st.integers(0, 2 * 288 - 1)
 spans = st.tuples(ticks, ticks).map(lambda pair: (min(pair), max(pair) + 1))
+names = st.sampled_from(sorted(o.id for o in PROBLEM.operations.values() if o.paint is None))
+people = st.lists(st.sampled_from(sorted(PROBLEM.technicians))).map(tuple)
 placements = st.builds(
     lambda name, span, *rest: Placement(name, span[0], span[1], *rest),
-    st.sampled_from(sorted(PROBLEM.operations)),
+    names,
     spans,
     st.integers(0, 3),
-    st.lists(st.sampled_from(sorted(PROBLEM.technicians))).map(tuple),
+    people,
     st.none() | st.sampled_from(sorted(PROBLEM.bays)),
     st.lists(st.sampled_from(["I-1", "I-2"])).map(tuple),
     st.lists(spans).map(tuple),
+    st.booleans(),
+    st.none() | st.sampled_from(sorted(PROBLEM.technicians)),
+)
+phases = st.builds(lambda span, crew: CyclePhase(span[0], span[1], crew), spans, people)
+cycles = st.builds(
+    lambda span, operations, phases: Cycle("booth-1", "standard", span[0], span[1], operations, phases),
+    spans,
+    st.lists(names).map(tuple),
+    st.lists(phases, max_size=3).map(tuple),
+)
+loans = st.builds(lambda name, span: Loan(name, "l-1", span[0], span[1]), st.sampled_from(["1", "2"]), spans)
+parkings = st.builds(
+    lambda name, span, overflow: Parking(name, span[0], span[1], overflow),
+    st.sampled_from(["1", "2"]),
+    spans,
+    st.booleans(),
 )
 stays = st.builds(
     lambda order, bay, span, operations: Stay(order, bay, span[0], span[1], operations),
@@ -46,12 +82,21 @@ stays = st.builds(
 )
 left_outs = st.builds(LeftOut, st.sampled_from(["1", "2"]), st.just("full"), st.just(("1",)))
 plans = st.builds(
-    lambda placed, stays, left_out: Plan(
-        {p.operation: p for p in placed}, tuple(stays), {x.order: x for x in left_out}
+    lambda placed, stays, left_out, cycles, loans, yard: Plan(
+        {p.operation: p for p in placed},
+        tuple(stays),
+        {x.order: x for x in left_out},
+        frozenset({"3"}),
+        tuple(cycles),
+        {x.order: x for x in loans},
+        tuple(yard),
     ),
     st.lists(placements),
     st.lists(stays),
     st.lists(left_outs),
+    st.lists(cycles),
+    st.lists(loans),
+    st.lists(parkings),
 )
 
 
@@ -77,6 +122,21 @@ def test_a_document_carries_the_score_and_what_is_proved() -> None:
         ("promises", 12, 12, {"promises": 12}),
         ("calm", 7, None, {"calls": 0, "order_moves": 7}),
     ]
+
+
+def test_phases_have_the_names_of_the_programme() -> None:
+    """The doors opened before the bake."""
+    run = Cycle("booth-1", "standard", 96, 108, ("3/paint",), (CyclePhase(96, 102, ("li",)), CyclePhase(102, 108)))
+    (made,) = to_document(outcome(Plan({}, cycles=(run,))), PROBLEM, DAY, "status").booth_cycles
+    assert [(phase.name, phase.technicians) for phase in made.phases] == [("coat", ("li",)), ("flash", ())]
+
+
+def test_a_carried_over_order_says_what_is_left_and_when_it_would_be_ready() -> None:
+    """The cycle of 90 min (18 ticks) and 6 FRU are left; opening at 07:00 on the third day, ready at 09:00."""
+    plan = Plan({"3/first": Placement("3/first", 96, 102)}, carried_over=frozenset({"3"}))
+    (made,) = to_document(outcome(plan), PROBLEM, DAY, "status").carried_over
+    assert (made.order, made.rest) == ("3", ("3/paint", "3/last"))
+    assert made.ready.isoformat() == "2026-11-26T09:00:00+08:00"
 
 
 def test_a_left_out_order_always_has_a_reason() -> None:

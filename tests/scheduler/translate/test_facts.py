@@ -6,6 +6,7 @@ from typing import Any
 
 from scheduler.plan import Placement
 from tests.scheduler.translate.days import (
+    WEEK,
     Json,
     at,
     bay,
@@ -209,3 +210,15 @@ def test_known_times_are_no_longer_true_of_what_remains() -> None:
     way = {"work": 12, "crew": [{"skill": "brakes"}], "times": [{"technician": "li", "work": 10}]}
     made = problem(order(step("a", operation(ways=[way])), records=[record("paused", remaining=3)]))
     assert made.work(made.operations["4711/a"], 0, ("li",), "b-1") == 3
+
+
+def test_what_ends_in_permitted_overtime_is_overtime() -> None:
+    """On shift until 17:00, overtime until 19:00: finished 16:30–17:30, and begun 16:30 with an hour of work."""
+    hours = {"days": WEEK, "start": "08:00", "end": "17:00", "overtime": [{"start": "17:00", "end": "19:00"}]}
+    advisor = technician("advisor", "reception")
+    shop = workshop(technicians=[technician("li", "brakes", shifts=[hours]), advisor])
+    finished = fact(operation(), record("finished", "16:30", "17:30"), "18:00", shop)
+    assert (finished.overtime, finished.segments) == (True, ((tick("16:30"), tick("17:30")),))
+    begun = fact(operation(12), record("started", "16:30"), "16:40", shop)
+    assert (begun.overtime, begun.segments) == (True, ((tick("16:30"), tick("17:30")),))
+    assert not fact(operation(), record("finished", "09:00", "17:00"), "18:00", shop).overtime

@@ -6,7 +6,21 @@ from typing import Any
 
 from scheduler.orders import Operation, Pin
 from scheduler.problem import Problem
-from tests.scheduler.translate.days import Json, at, bay, operation, order, problem, step, technician, tick, workshop
+from tests.scheduler.translate.days import (
+    Json,
+    at,
+    bay,
+    booth,
+    operation,
+    order,
+    painted,
+    problem,
+    programme,
+    step,
+    technician,
+    tick,
+    workshop,
+)
 
 
 def published(*placements: Json) -> Json:
@@ -105,3 +119,28 @@ def test_published_work_in_a_bay_that_is_closed_is_planned_again() -> None:
 
 def test_published_work_done_in_a_way_that_is_gone_is_planned_again() -> None:
     assert first(frozen(placed("a", "08:30", "09:00", way=1))).pin is None
+
+
+def frozen_paint(**more: Any) -> Operation:
+    """Published in booth 1 from 08:30 to 09:30, and planned again at 08:00."""
+    place = placed("a", "08:30", "09:30", technicians=[], bay="booth-1")
+    booths = [booth(programmes=[programme("standard")], **more)]
+    return first(frozen(place, shop=workshop(booths=booths), work=[step("a", painted(panels=2))]))
+
+
+def test_published_painting_keeps_its_booth_and_time_and_its_cycle_finds_its_crew() -> None:
+    assert frozen_paint().pin == Pin(bay="booth-1", start=tick("08:30"))
+
+
+def test_painting_whose_booth_is_closed_is_planned_again() -> None:
+    made = frozen_paint(closures=[{"start": at("09:25"), "end": at("10:00")}])
+    assert (made.pin, made.release) == (None, tick("08:00"))
+
+
+def test_painting_in_a_booth_that_no_longer_runs_its_programme_is_planned_again() -> None:
+    """Booth 1 is for 1 panel now, or runs another programme; booth 2 would do."""
+    place = placed("a", "08:30", "09:30", technicians=[], bay="booth-1")
+    other = booth("booth-2", programmes=[programme("standard")])
+    for one in (booth(programmes=[programme("standard")], panels=1), booth(programmes=[programme("hot")])):
+        made = frozen(place, shop=workshop(booths=[one, other]), work=[step("a", painted(panels=2))])
+        assert first(made).pin is None

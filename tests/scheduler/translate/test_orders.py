@@ -63,6 +63,35 @@ def test_the_workshop_may_weigh_a_class_and_the_order_itself_wins() -> None:
     assert [o.weight for o in found.orders.values()] == [20, 5, 1]
 
 
+def test_a_car_that_comes_again_for_the_same_fault_weighs_at_least_like_a_comeback() -> None:
+    """10, or what the workshop says; the order's own weight wins, and a class that weighs more."""
+    assert made(repeat_visits=1).weight == 10
+    assert made(repeat_visits=1, weight=2).weight == 2
+    shop = workshop(class_weights={"comeback": 7, "hvc": 20})
+    found = problem(order(id="1", repeat_visits=2), order(id="2", repeat_visits=1, order_class="hvc"), shop=shop)
+    assert [o.weight for o in found.orders.values()] == [7, 20]
+
+
+def test_an_order_is_carried_over_if_it_may_stay_and_is_promised_for_later_or_not_at_all() -> None:
+    """The horizon ends at midnight; ten minutes for the invoice, so 00:05 is due before and 00:10 is not."""
+    tomorrow = [{"time": at(time, "2026-11-25")} for time in ("00:05", "00:10")]
+    assert made().carries_over
+    assert [made(promise=promise).carries_over for promise in tomorrow] == [False, True]
+    assert not made(overnight=False).carries_over
+    assert not made(mode="waits").carries_over
+
+
+def test_an_order_that_nothing_may_be_done_on_later_is_not_carried_over() -> None:
+    assert not made(latest=at("18:00")).carries_over
+    assert made(latest=at("18:00", "2026-11-26")).carries_over
+
+
+def test_a_car_is_here_from_its_arrival_on() -> None:
+    """Statuses before and after it; a car that was carried over stands in the house."""
+    here = {status: made(status=status).arrived for status in ("booked", "prepared", "arrived", "carried_over", "wash")}
+    assert here == {"booked": False, "prepared": False, "arrived": True, "carried_over": True, "wash": True}
+
+
 def test_of_an_overlap_group_the_longest_is_main_and_the_others_deduct() -> None:
     """a (6 FRU) and c (12) share a road test: c stays, a takes its plus work of 2 FRU; b is in no group."""
     plus = {"overlap_group": "road_test"}
@@ -71,6 +100,18 @@ def test_of_an_overlap_group_the_longest_is_main_and_the_others_deduct() -> None
     c = operation(ways=[{"work": 12, "plus_work": 3, "crew": crew}]) | plus
     found = problem(order(step("a", a), step("b", operation(9)), step("c", c))).operations
     assert [o.ways[0].seconds // 300 for o in found.values()] == [2, 9, 12]
+
+
+def test_what_may_be_left_out_is_not_the_main_operation_of_what_must_be_done() -> None:
+    """b (6 FRU) must be done and keeps its time, c (9) is shorter than a and deducts too; alone, a is main."""
+    crew = [{"skill": "brakes"}]
+    a, b, c = (
+        operation(ways=[{"work": n, "plus_work": 2, "crew": crew}], overlap_group="road_test") for n in (12, 6, 9)
+    )
+    found = problem(order(step("a", a, optional=True), step("b", b), step("c", c, optional=True))).operations
+    assert [o.ways[0].seconds // 300 for o in found.values()] == [2, 6, 2]
+    alone = problem(order(step("c", c, optional=True), step("a", a, optional=True))).operations
+    assert [o.ways[0].seconds // 300 for o in alone.values()] == [2, 12]
 
 
 def test_of_equally_long_operations_the_first_is_main() -> None:

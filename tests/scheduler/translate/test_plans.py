@@ -2,67 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
-
-from scheduler.documents.plan import PlanDocument
-from scheduler.errors import InvalidDocument
-from scheduler.plan import LeftOut, Placement, Plan, Stay
-from scheduler.problem import Problem
-from scheduler.translate import to_plan, to_problem
+from scheduler.plan import Cycle, CyclePhase, LeftOut, Loan, Parking, Placement, Plan, Stay
+from scheduler.translate import to_plan
 from scheduler.translate.plans import to_published
-from tests.scheduler.translate.days import Json, at, day, operation, order, package, problem, step, workshop
-
-TESTERS = [{"id": "ista", "name": "ISTA", "units": ["I-1", "I-2"]}]
-OIL = package("oil", step("drain", operation(equipment=[{"pool": "ista"}])), step("fill"))
-DAY = day(
-    order({"package": "oil"}, id="1"),
-    order(id="2"),
-    shop=workshop(equipment=TESTERS, packages=[OIL]),
-    horizon={"first_day": "2026-11-24", "days": 2},
-)
-PROBLEM = to_problem(DAY)
-
-
-def placement(**more: Any) -> Json:
-    """Order 1 is drained by Li in bay b-1 from 09:00 to 09:30."""
-    return {
-        "operation": "1/oil/drain",
-        "way": 0,
-        "technicians": ["li"],
-        "bay": "b-1",
-        "equipment": ["I-1"],
-        "start": at("09:00"),
-        "end": at("09:30"),
-        "segments": [{"start": at("09:00"), "end": at("09:30")}],
-    } | more
-
-
-def stay(**more: Any) -> Json:
-    """The car stands in the bay meanwhile."""
-    span = {"start": at("09:00"), "end": at("09:30")}
-    return {"order": "1", "bay": "b-1", "operations": ["1/oil/drain"]} | span | more
-
-
-def document(**more: Any) -> PlanDocument:
-    """A plan of one placement."""
-    plan = {
-        "schema": "workshop-plan/1",
-        "workshop": "beijing",
-        "as_of": at("07:00"),
-        "placements": [placement()],
-        "stays": [stay()],
-        "left_out": [{"order": "2", "reason": "full", "blocked_by": ["1"]}],
-    }
-    return PlanDocument.model_validate(plan | more)
-
-
-def lines(found: PlanDocument, made: Problem = PROBLEM) -> list[str]:
-    """What is wrong with a plan document."""
-    with pytest.raises(InvalidDocument) as raised:
-        to_plan(found, made)
-    return [str(fault) for fault in raised.value.faults]
+from tests.scheduler.translate.days import Json, at, booth, order, painted, problem, programme, step, workshop
+from tests.scheduler.translate.plans import PROBLEM, cycle, document, loan, parking, placement, rest, stay
 
 
 def test_a_plan_document_is_a_plan_in_ticks() -> None:
@@ -74,55 +18,27 @@ def test_a_plan_document_is_a_plan_in_ticks() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("more", "line"),
-    [
-        (
-            {"operation": "1/oil/x"},
-            '.operation: there is no operation "1/oil/x". Known: 1/oil/drain, 1/oil/fill, 2/pads.',
-        ),
-        ({"technicians": ["lee"]}, '.technicians[0]: there is no technician "lee". Known: advisor, li, wang.'),
-        ({"bay": "b-9"}, '.bay: there is no bay "b-9". Known: b-1, b-2, r-1.'),
-        ({"equipment": ["I-1", "I-9"]}, '.equipment[1]: there is no equipment unit "I-9". Known: I-1, I-2.'),
-        (
-            {"start": at("08:58")},
-            ".start: 2026-11-24T08:58:00+08:00 is not on the 5-minute grid. Write full minutes",
-        ),
-        ({"end": at("00:05", "2026-11-26")}, ".end: 2026-11-26T00:05:00+08:00 is outside the horizon."),
-        ({"start": at("23:55", "2026-11-23")}, ".start: 2026-11-23T23:55:00+08:00 is outside the horizon."),
-        (
-            {"segments": [{"start": at("09:01"), "end": at("09:30")}]},
-            ".segments[0].start: 2026-11-24T09:01:00+08:00 is not on the 5-minute grid.",
-        ),
-        ({"supervisor": "li"}, ".supervisor: supervisors are not planned yet"),
-    ],
-)
-def test_a_placement_says_what_is_wrong_with_it(more: Json, line: str) -> None:
-    (found,) = lines(document(placements=[placement(**more)], stays=[]))
-    assert found.startswith(f"placements[0]{line}")
+def test_all_decisions_of_a_document_are_in_the_plan() -> None:
+    """09:00–10:00 are ticks 108–120; 24 December 17:00 is 30 days after the first day's tick 204."""
+    found = document(
+        placements=[placement(supervisor="wang", overtime=True)],
+        booth_cycles=[cycle()],
+        loaners=[loan()],
+        yard=[parking()],
+        carried_over=[rest()],
+    )
+    plan = to_plan(found, PROBLEM)
+    place = plan.placements["1/oil/drain"]
+    assert (place.supervisor, place.overtime) == ("wang", True)
+    assert plan.cycles == (Cycle("booth-1", "standard", 108, 120, ("3/paint",), (CyclePhase(108, 120, ("li",)),)),)
+    assert plan.loans == {"1": Loan("1", "l-1", 96, 30 * 288 + 204)}
+    assert plan.yard == (Parking("1", 96, 108, overflow=True),)
+    assert plan.carried_over == {"3"}
 
 
-@pytest.mark.parametrize(
-    ("more", "path"),
-    [
-        ({"stays": [stay(order="3")]}, "stays[0].order"),
-        ({"stays": [stay(bay="b-9")]}, "stays[0].bay"),
-        ({"stays": [stay(operations=["1/x"])]}, "stays[0].operations[0]"),
-        ({"stays": [stay(start=at("09:01"))]}, "stays[0].start"),
-        ({"left_out": [{"order": "3", "reason": "full"}]}, "left_out[0].order"),
-        ({"left_out": [{"order": "2", "reason": "full", "blocked_by": ["3"]}]}, "left_out[0].blocked_by[0]"),
-        ({"left_out": [{"order": "2", "reason": "full"}] * 2}, "left_out[1].order"),
-        ({"placements": [placement(), placement()]}, "placements[1].operation"),
-        ({"yard": [{"order": "1", "overflow": False, "start": at("09:00"), "end": at("10:00")}]}, "yard"),
-    ],
-)
-def test_a_plan_says_what_is_wrong_with_it(more: Json, path: str) -> None:
-    (found,) = lines(document(**more))
-    assert found.startswith(f"{path}: ")
-
-
-def test_all_faults_of_a_plan_are_named_at_once() -> None:
-    assert len(lines(document(placements=[placement(bay="b-9", technicians=["lee"])], stays=[stay(order="3")]))) == 3
+def test_painted_work_is_placed_in_its_booth() -> None:
+    place = placement(operation="3/paint", bay="booth-1", technicians=[], equipment=[])
+    assert to_plan(document(placements=[place], stays=[]), PROBLEM).placements["3/paint"].bay == "booth-1"
 
 
 def test_facts_that_a_plan_does_not_list_are_added_with_their_stays() -> None:
@@ -160,3 +76,23 @@ def test_of_a_published_plan_unknown_entries_are_dropped_and_times_round_down() 
     assert {name: place.start for name, place in plan.placements.items()} == {"2/pads": 108}
     assert [entry.operations for entry in plan.stays] == [("1/oil/drain",)]
     assert plan.left_out == {}
+
+
+def test_a_cycle_that_has_begun_is_added_unless_the_plan_lists_it() -> None:
+    """Begun at 08:30 with two cars; a plan that lists it with one of them is judged as it is."""
+    begun = {"status": "started", "actual_start": at("08:30"), "bay": "booth-1"}
+    cars = [order(step("paint", painted()), id=name, records=[{"operation": "paint"} | begun]) for name in ("3", "4")]
+    made = problem(*cars, shop=workshop(booths=[booth(programmes=[programme("standard")])]), as_of=at("09:00"))
+    empty: Json = {"placements": [], "stays": [], "left_out": []}
+    without = to_plan(document(**empty), made)
+    assert without.cycles == made.fact_cycles
+    assert set(without.placements) == {"3/paint", "4/paint"}
+    assert len(to_plan(document(**empty, booth_cycles=[cycle(start=at("08:30"))]), made).cycles) == 1
+
+
+def test_a_published_cycle_goes_on_without_the_cars_that_are_gone() -> None:
+    both = cycle(operations=["3/paint", "9/paint"])
+    found = document(booth_cycles=[both, cycle(operations=["9/paint"])], loaners=[loan(), loan(order="9")])
+    kept = to_published(found, PROBLEM)
+    assert [c.operations for c in kept.cycles] == [("3/paint",)]
+    assert set(kept.loans) == {"1"}

@@ -17,13 +17,16 @@ from scheduler.orders import Link
 from scheduler.translate import to_problem
 from tests.scheduler.translate.days import (
     at,
+    booth,
     document,
     faults,
     operation,
     order,
     package,
+    painted,
     problem,
     step,
+    technician,
     tick,
     workshop,
 )
@@ -43,7 +46,7 @@ def test_every_fault_of_a_day_is_named_at_once() -> None:
     shop = workshop(
         technicians=[{**workshop()["technicians"][0], "shifts": [{"days": ["mon"], "start": "08:00", "end": "08:00"}]}],
         packages=[package("oil", step("drain", "x"))],
-        yard={"places": 3},
+        booths=[booth(phases=[{"name": "bake", "duration": 0}])],
     )
     found = faults(
         order(step("a", operation("1 AW")), step("b", after=[{"step": "c"}]), id="1"),
@@ -55,7 +58,7 @@ def test_every_fault_of_a_day_is_named_at_once() -> None:
     assert {fault.path for fault in found} == {
         "workshop.technicians[0].shifts[0]",
         "workshop.packages[0].steps[0].operation",
-        "workshop.yard",
+        "workshop.booths[0].programmes[0].phases[0].duration",
         "orders[0].work[0].operation.ways[0].work",
         "orders[0].work[1].after[0].step",
         "orders[1].work[0].operation.ways",
@@ -68,7 +71,11 @@ def test_every_fault_of_a_day_is_named_at_once() -> None:
     assert all(fault.message and "\n" not in str(fault) for fault in found)
 
 
+LATE = [{"start": "17:00", "end": "19:00"}]
+LATE_SHIFT = {"days": ["tue"], "start": "09:00", "end": "17:00", "overtime": LATE}
 VISIT = {
+    "collect": [step("collect", operation(2, "reception", kind="") | {"kind": "collection"})],
+    "bring_back": [step("bring_back", operation(2, "reception", kind="") | {"kind": "return"})],
     "before": [step("reception", operation(2, "reception", kind="reception") | {"kind": "reception"})],
     "after": [step("wash", operation(3, kind=""), after=[{"step": "reception", "max_lag": "9 h"}])],
 }
@@ -98,11 +105,59 @@ EVERYTHING = document(
         ],
     ),
     order({"package": "oil", "any_order": True}, id="2", customer={"name": "陈女士", "preferred_advisor": "advisor"}),
+    order(
+        step("paint", painted(panels=2, colour="silver")),
+        step("more", painted()),
+        step(
+            "isolate",
+            operation(ways=[{"work": 6, "crew": [{"skill": "brakes", "high_voltage": "1S"}]}], supervised=True),
+        ),
+        step("glass", operation(sublet_lead="4 h", kind="")),
+        step("recall", operation(recall=True), optional=True, prize=30),
+        {"package": "oil", "optional": True, "prize": 60},
+        id="3",
+        vehicle={"plate": "京A·E0001", "drive": "electric"},
+        mode="collection",
+        travel="20 min",
+        delivery_stop=True,
+        daily_labour_limit="9 h",
+        loaner="l-1",
+        repeat_visits=1,
+        parts=[{"name": "Disc", "supply": "vor"}],
+        records=[
+            {
+                "operation": "paint",
+                "status": "started",
+                "actual_start": at("08:05"),
+                "technicians": ["li"],
+                "bay": "booth-1",
+            },
+            {"operation": "more", "pin": {"bay": "booth-1", "start": at("14:00"), "forced": True}},
+            {
+                "operation": "isolate",
+                "status": "finished",
+                "actual_start": at("08:00"),
+                "actual_end": at("08:05"),
+                "supervisor": "wang",
+            },
+        ],
+    ),
+    order(id="4", mode="loaner", loaner_class="compact", status="arrived"),
+    order(id="5", warranty_days=4),
     shop=workshop(
+        technicians=[
+            technician("li", "brakes", "paint", high_voltage="1S"),
+            technician("wang", "brakes", "electrics", high_voltage="2S"),
+            technician("advisor", "reception", shifts=[LATE_SHIFT], changes=[{"date": "2026-11-24", "overtime": LATE}]),
+        ],
         packages=[package("oil", step("drain", "oil"))],
         operations={"oil": operation(equipment=[{"pool": "ista"}])},
         equipment=[{"id": "ista", "name": "ISTA", "units": ["I-1"]}],
         visit=VISIT,
+        booths=[booth(closures=[{"start": at("17:00"), "end": at("18:00")}])],
+        loaners=[{"id": "l-1", "plate": "京A·D1001", "loaner_class": "compact", "turnaround": "30 min"}],
+        yard={"places": 3},
+        high_voltage_minimum="1S",
     ),
     as_of=at("08:20"),
     frozen_until=at("09:00"),
@@ -122,6 +177,19 @@ EVERYTHING = document(
             }
         ],
         "stays": [],
+        "booth_cycles": [
+            {
+                "booth": "booth-1",
+                "programme": "standard",
+                "start": at("10:00"),
+                "end": at("11:00"),
+                "operations": ["3/paint"],
+                "phases": [{"name": "coat", "technicians": ["li"], "start": at("10:00"), "end": at("10:30")}],
+            }
+        ],
+        "loaners": [{"order": "4", "loaner": "l-1", "start": at("08:30"), "end": at("17:00")}],
+        "yard": [{"order": "5", "overflow": False, "start": at("08:30"), "end": at("17:00")}],
+        "carried_over": [{"order": "3", "rest": ["3/recall"], "ready": at("10:00", "2026-11-26")}],
     },
 )
 
@@ -136,6 +204,7 @@ MOMENTS = [at("08:30"), at("09:00"), at("00:00", "0001-01-01"), "9999-12-31T23:5
 NAMES = [
     *("a", "b", "a/b", "li", "b-1", "oil", "oil/drain", "visit/reception", "4711", "1:00", "24:00", "0001-01-01"),
     *("started", "finished", "paused", "failed", "waits", "cancelled", "booked", "hvc", "reception", "lift", "wash"),
+    *("electric", "collection", "loaner", "booth-1", "standard", "silver", "3S", "l-1", "vor", "ready", "compact"),
     *("brakes", "8 ZE", "0 min", "7 min", "9999 h", "Europe/Berlin", "../etc", "makespan", "night", "mon"),
 ]
 
@@ -152,7 +221,8 @@ def others(value: Any) -> st.SearchStrategy[Any]:
 def test_the_day_with_everything_can_be_planned() -> None:
     """Else the next test would look at nothing."""
     made = to_problem(Day.model_validate(EVERYTHING))
-    assert set(made.facts) == {"4711/visit/reception", "4711/oil/drain"}
+    assert set(made.facts) == {"4711/visit/reception", "4711/oil/drain", "3/paint", "3/more", "3/isolate"}
+    assert len(made.fact_cycles) == 2
     assert made.operations["2/visit/reception"].pin is not None
 
 

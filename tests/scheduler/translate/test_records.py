@@ -6,7 +6,20 @@ from typing import Any
 
 import pytest
 
-from tests.scheduler.translate.days import at, faults, only_fault, operation, order, step
+from tests.scheduler.translate.days import (
+    at,
+    booth,
+    faults,
+    only_fault,
+    operation,
+    order,
+    package,
+    painted,
+    problem,
+    step,
+    technician,
+    workshop,
+)
 
 PINNED = {"technicians": ["li"], "bay": "b-1", "start": at("09:00"), "forced": True}
 
@@ -34,6 +47,7 @@ BEGUN = {"status": "started", "actual_start": at("06:00")}
             {"status": "finished", "actual_start": at("06:00"), "actual_end": at("05:00")},
             ".actual_end: 2026-11-24T05:00:00+08:00 is before actual_start 2026-11-24T06:00:00+08:00.",
         ),
+        ({"supervisor": "lee"}, '.supervisor: there is no technician "lee". Known: advisor, li, wang.'),
         ({"remaining": "3 AW"}, ".remaining: 3 AW: this workshop's labour unit is FRU"),
         ({"pin": {"technicians": ["lee"]}}, '.pin.technicians[0]: there is no technician "lee".'),
         ({"pin": {"bay": "b-9"}}, '.pin.bay: there is no bay "b-9".'),
@@ -83,3 +97,43 @@ def test_a_car_that_is_ready_has_all_its_work_recorded_as_finished() -> None:
     assert not faults(order(step("a"), status="ready", records=[done]))
     line = only_fault(order(step("a"), step("b"), status="ready", records=[done]))
     assert line.startswith("orders[0].status: the car is ready, but not recorded as finished: b.")
+
+
+@pytest.mark.parametrize(
+    ("record", "line"),
+    [
+        ({"bay": "b-1"}, '.bay: there is no booth "b-1". Known: booth-1.'),
+        (BEGUN, ": a is started without a booth. Write it as its bay."),
+        ({"pin": {"bay": "b-1"}}, '.pin.bay: there is no booth "b-1".'),
+        ({"pin": {"technicians": ["li"]}}, ".pin: it is done in a paint booth, whose cycles have their own crews."),
+        (
+            {"pin": {"way": 0}},
+            ".pin: it is done in a paint booth, whose cycles have their own crews. Pin only the booth",
+        ),
+        ({"pin": {"forced": True}}, ".pin: it is forced without start and bay."),
+    ],
+)
+def test_a_record_of_painted_work_says_what_is_wrong_with_it(record: dict[str, Any], line: str) -> None:
+    shop = workshop(technicians=[technician("li", "brakes", "paint")], booths=[booth()])
+    found = only_fault(order(step("a", painted()), records=[{"operation": "a"} | record]), shop=shop)
+    assert found.startswith(f"orders[0].records[0]{line}")
+
+
+def test_the_supervisor_of_a_record_is_the_one_of_its_fact() -> None:
+    for more in (BEGUN, {"pin": PINNED}):
+        made = problem(order(step("a"), records=[HERE | {"operation": "a", "supervisor": "wang"} | more]))
+        assert made.facts["4711/a"].supervisor == "wang"
+
+
+def test_a_car_that_is_ready_may_lack_what_is_optional_and_its_way_home() -> None:
+    done = {"status": "finished", "actual_start": at("05:00"), "actual_end": at("06:00")}
+    work = [step("a"), step("b", optional=True), {"package": "extra", "optional": True}]
+    visit = {"bring_back": [step("bring", operation(kind="") | {"kind": "return"})], "collect": [step("fetch", FETCH)]}
+    records = [HERE | done | {"operation": name} for name in ("a", "visit/fetch")]
+    shop = workshop(visit=visit, packages=[package("extra", step("x"))])
+    car = order(*work, status="ready", mode="collection", records=records)
+    assert not faults(car, shop=shop)
+    assert "but not recorded as finished: a." in only_fault(car | {"records": records[1:]}, shop=shop)
+
+
+FETCH = operation(kind="") | {"kind": "collection"}

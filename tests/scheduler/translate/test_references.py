@@ -9,6 +9,7 @@ import pytest
 from tests.scheduler.translate.days import (
     at,
     bay,
+    booth,
     faults,
     only_fault,
     operation,
@@ -52,6 +53,11 @@ PEOPLE = [technician("li", "brakes"), technician("li", "brakes")]
             {"visit": {"before": [step("a")], "after": [step("a")]}},
             'workshop.visit.after[0].step: step "a" is listed twice.',
         ),
+        (
+            {"visit": {"after": [step("a")], "collect": [step("b")], "bring_back": [step("a")]}},
+            'workshop.visit.bring_back[0].step: step "a" is listed twice.',
+        ),
+        ({"booths": [booth(), booth()]}, 'workshop.booths[1].id: booth "booth-1" is listed twice.'),
     ],
 )
 def test_no_id_occurs_twice(shop: dict[str, Any], line: str) -> None:

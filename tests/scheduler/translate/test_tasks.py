@@ -13,6 +13,7 @@ from tests.scheduler.translate.days import (
     order,
     problem,
     step,
+    technician,
     workshop,
 )
 
@@ -88,3 +89,36 @@ def test_the_wrong_unit_is_named_with_those_that_will_do() -> None:
         "orders[0].work[0].operation.ways[0].work: 8 ZE: this workshop's labour unit is FRU (5 min);"
         " write FRU, min or h."
     )
+
+
+HIGH_VOLTAGE = [technician("li", "brakes", high_voltage="3S"), technician("wang", "brakes", high_voltage="3S")]
+
+
+def test_a_high_voltage_qualification_is_asked_of_each_place() -> None:
+    ways = [{"work": 6, "crew": [{"skill": "brakes", "high_voltage": "2S"}, {"skill": "brakes", "high_voltage": "1S"}]}]
+    made = problem(order(step("a", operation(ways=ways))), shop=workshop(technicians=HIGH_VOLTAGE))
+    assert made.operations["4711/a"].ways[0].crew == (Slot("brakes", 1, 2), Slot("brakes", 1, 1))
+
+
+def test_work_on_electric_cars_asks_for_the_workshops_minimum() -> None:
+    """Of work, and not of a test drive; what asks for more keeps it. The same catalogue entry serves both cars."""
+    catalogue = {
+        "pads": operation(),
+        "drive": operation(kind="") | {"kind": "test_drive"},
+        "battery": operation(ways=[{"work": 6, "crew": [{"skill": "brakes", "high_voltage": "3S"}]}]),
+    }
+    shop = workshop(technicians=HIGH_VOLTAGE, operations=catalogue, high_voltage_minimum="1S")
+    work = [step(name, name) for name in catalogue]
+    electric = {"plate": "京A·E1", "drive": "electric"}
+    made = problem(order(*work, id="1"), order(*work, id="2", vehicle=electric), shop=shop).operations
+    assert [o.ways[0].crew[0].high_voltage for o in made.values()] == [0, 0, 3, 1, 0, 3]
+
+
+def test_supervision_and_recalls_are_said_of_the_operation() -> None:
+    made = problem(
+        order(step("a", operation(supervised=True, recall=True)), step("b")), shop=workshop(technicians=HIGH_VOLTAGE)
+    )
+    assert [(o.supervised, o.recall, o.sublet, o.paint) for o in made.operations.values()] == [
+        (True, True, False, None),
+        (False, False, False, None),
+    ]

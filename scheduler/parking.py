@@ -1,0 +1,86 @@
+"""When a car stands in the yard: it is in the house, but in no bay, no booth, and not on the road."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from heapq import heappop, heappush
+
+from scheduler.orders import Operation, Order
+from scheduler.plan import Parking, Placement, Plan
+from scheduler.presence import runs, span
+from scheduler.problem import Problem
+
+ON_THE_ROAD = frozenset({"collection", "return", "test_drive"})
+
+
+def parkings(problem: Problem, plan: Plan) -> tuple[Parking, ...]:
+    """Every parking of a plan; who comes first gets a place as long as there is one, the others overflow."""
+    if problem.yard is None:
+        return ()
+    taken: list[int] = []
+    found = []
+    for start, end, order in sorted(parked(problem, plan)):
+        while taken and taken[0] <= start:
+            heappop(taken)
+        overflow = len(taken) >= problem.yard.places
+        if not overflow:
+            heappush(taken, end)
+        found.append(Parking(order, start, end, overflow))
+    return tuple(found)
+
+
+def parked(problem: Problem, plan: Plan) -> Iterator[tuple[int, int, str]]:
+    """(start, end, order) of every time for which a car stands in the yard, as long as can be."""
+    in_bays: dict[str, int] = {}
+    for stay in plan.stays:
+        in_bays[stay.order] = in_bays.get(stay.order, 0) | span(stay.start, stay.end)
+    for order in problem.orders.values():
+        away = in_bays.get(order.id, 0)
+        for operation in order.operations:
+            placement = plan.placements.get(operation)
+            if placement is not None and takes_away(problem.operations[operation]):
+                away |= span(placement.start, placement.end)
+        for start, end in runs(span(enters(problem, plan, order), leaves(problem, plan, order)) & ~away):
+            yield start, end, order.id
+
+
+def takes_away(operation: Operation) -> bool:
+    """The car is in a booth, on the road, or elsewhere."""
+    return operation.paint is not None or operation.sublet or operation.kind in ON_THE_ROAD
+
+
+def enters(problem: Problem, plan: Plan, order: Order) -> int:
+    """First tick that counts of those at which the car is in the house."""
+    collections = (o for o in order.operations if problem.operations[o].kind == "collection")
+    ends = (plan.placements[o].end for o in collections if o in plan.placements)
+    return max([0, problem.as_of, order.arrival, *ends])
+
+
+def leaves(problem: Problem, plan: Plan, order: Order) -> int:
+    """Tick at which the car leaves the house; the horizon's end where it stays longer, 0 where it does not come."""
+    left_out = order.id in plan.left_out
+    remains = left_out or order.id in plan.carried_over
+    last = departures(problem, order) or (() if remains else order.operations)
+    ticks = [departs(problem, plan.placements[o]) for o in last if o in plan.placements]
+    if ticks:
+        return max(ticks)
+    return 0 if left_out and not has_come(problem, order) else problem.horizon
+
+
+def departures(problem: Problem, order: Order) -> tuple[str, ...]:
+    """Operations with which the car leaves: its return, else its handover."""
+    kinds = {o: problem.operations[o].kind for o in order.operations}
+    returns = tuple(o for o in order.operations if kinds[o] == "return")
+    return returns or tuple(o for o in order.operations if kinds[o] == "handover")
+
+
+def departs(problem: Problem, placement: Placement) -> int:
+    """Tick of the horizon at which the car leaves: when its return begins, else when its last operation ends."""
+    is_return = problem.operations[placement.operation].kind == "return"
+    return max(0, min(problem.horizon, placement.start if is_return else placement.end))
+
+
+def has_come(problem: Problem, order: Order) -> bool:
+    """The car is here, or on its way, whatever is planned."""
+    begun = (problem.facts[o] for o in order.operations if o in problem.facts)
+    return order.arrived or any(fact.start < problem.as_of for fact in begun)
