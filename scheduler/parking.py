@@ -31,11 +31,10 @@ def parkings(problem: Problem, plan: Plan) -> tuple[Parking, ...]:
 
 def parked(problem: Problem, plan: Plan) -> Iterator[tuple[int, int, str]]:
     """(start, end, order) of every time for which a car stands in the yard, as long as can be."""
-    in_bays: dict[str, int] = {}
-    for stay in plan.stays:
-        in_bays[stay.order] = in_bays.get(stay.order, 0) | span(stay.start, stay.end)
     for order in problem.orders.values():
-        away = in_bays.get(order.id, 0)
+        away = 0
+        for stay in plan.stays_by_order.get(order.id, ()):
+            away |= span(stay.start, stay.end)
         for operation in order.operations:
             placement = plan.placements.get(operation)
             if placement is not None and takes_away(problem.operations[operation]):

@@ -146,6 +146,14 @@ class Plan:
         return {operation: cycle for cycle in self.cycles for operation in cycle.operations}
 
     @cached_property
+    def stays_by_order(self) -> Mapping[str, list[Stay]]:
+        """Stays of every car."""
+        found: dict[str, list[Stay]] = {}
+        for stay in self.stays:
+            found.setdefault(stay.order, []).append(stay)
+        return found
+
+    @cached_property
     def parked_from(self) -> Mapping[tuple[str, int], Parking]:
         """Parkings by order and start."""
         return {(p.order, p.start): p for p in self.yard}

@@ -68,12 +68,14 @@ class Problem:
 
         ``staying``: last tick of work that ends in overtime.
         """
-        ticks = span(0, self.horizon)
-        if way.crew:
-            for member in crew:
-                ticks &= self.technicians[member].presence.staying(staying).working
-            if bay is not None:
-                ticks &= self.bays[bay].presence.staying(staying).working
+        ticks = self.whole
+        if not way.crew:
+            return ticks
+        present = [self.technicians[member].presence for member in crew]
+        if bay is not None:
+            present.append(self.bays[bay].presence)
+        for presence in present:
+            ticks &= presence.working if staying is None else presence.staying(staying).working
         return ticks
 
     def capable(self, operation: Operation, placement: Placement) -> bool:
@@ -96,6 +98,11 @@ class Problem:
         return self.operations[placement.operation].supervised and not any(t.may_supervise for t in crew)
 
     @cached_property
+    def whole(self) -> int:
+        """Every tick of the horizon."""
+        return span(0, self.horizon)
+
+    @cached_property
     def planned(self) -> tuple[Operation, ...]:
         """Operations that are decided here: all but the facts."""
         return tuple(o for o in self.operations.values() if o.id not in self.facts)
@@ -114,20 +121,28 @@ class Problem:
         }
 
     @cached_property
+    def begun(self) -> frozenset[str]:
+        """Orders of which something has happened or is forced."""
+        return frozenset(self.operations[o].order for o in self.facts)
+
+    @cached_property
     def anchors(self) -> Mapping[tuple[str, int], tuple[str, int]]:
         """Bay and tick from which a group with history (facts that began before ``as_of``) holds its bay.
 
         It holds from its last fact's end, or later where other history took the bay or the car in between.
         """
-        history = [f for f in self.facts.values() if f.start < self.as_of and f.bay and f.operation in self.group_of]
+        begun = [f for f in self.facts.values() if f.start < self.as_of]
+        in_bays = sorted((f for f in begun if f.bay and f.operation in self.group_of), key=lambda f: f.start)
+        last: dict[str, int] = {}
+        for holder, fact in (
+            *((f"order {self.operations[f.operation].order}", f) for f in begun),
+            *((f"bay {f.bay}", f) for f in in_bays),
+        ):
+            last[holder] = max(fact.end, last.get(holder, 0))
         found = {}
-        for fact in sorted(history, key=lambda f: f.start):
+        for fact in in_bays:
             key = self.group_of[fact.operation]
-            of_car = [
-                f.end for o in self.orders[key[0]].operations if (f := self.facts.get(o)) and f.start < self.as_of
-            ]
-            in_bay = [other.end for other in history if other.bay == fact.bay]
-            found[key] = (fact.bay or "", max(0, *of_car, *in_bay))
+            found[key] = (fact.bay or "", max(last[f"order {key[0]}"], last[f"bay {fact.bay}"]))
         return found
 
     def is_hopeless(self, link: Link) -> bool:

@@ -1,4 +1,4 @@
-"""When a car is ready: the end of its last operation before the handover, or when the work that remains would be done."""
+"""When a car is ready: the end of its last operation before the handover, or of the work that remains."""
 
 from __future__ import annotations
 

@@ -131,7 +131,7 @@ def _holders(construct: Construct, plan: Plan, order: Order, operation: Operatio
             held[stay.order] += _shared(stay, start, end)
     booths = {booth.id for booth in _booths(problem, operation.paint)} if operation.paint else set[str]()
     for cycle in plan.cycles:
-        if cycle.booth in booths:
+        if cycle.booth in booths or any(not people.isdisjoint(phase.crew) for phase in cycle.phases):
             held.update({problem.operations[o].order: _shared(cycle, start, end) for o in cycle.operations})
     del held[order.id]
     return +held

@@ -29,8 +29,8 @@ def _fault(problem: Problem, operation: Operation, placement: Placement) -> str:
     if placement.bay is None:
         return f"needs a bay ({wording.bay_need(operation)}), none is planned"
     bay = problem.bays[placement.bay]
-    stands = problem.stands_in(problem.group_of[operation.id])
-    if stands != bay.id and (message := _unfit(problem, operation, bay)):
+    message = _unfit(problem, operation, bay)
+    if message and problem.stands_in(problem.group_of[operation.id]) != bay.id:
         return message
     return _closed(problem, operation, placement, bay)
 
@@ -45,8 +45,9 @@ def _unfit(problem: Problem, operation: Operation, bay: Bay) -> str:
 
 
 def _closed(problem: Problem, operation: Operation, placement: Placement, bay: Bay) -> str:
-    pause_night = operation.pause_night or not placement.crew
-    hours = bay.presence.staying(placement.staying)
+    hours, pause_night = bay.presence.staying(placement.staying), operation.pause_night or not placement.crew
+    if not span(placement.start, placement.end) & ~hours.working:
+        return ""
     forbidden = hours.forbidden(pause_break=True, pause_night=pause_night, horizon=problem.horizon)
     for start, end in runs(forbidden & ~bay.presence.away & span(placement.start, placement.end)):
         return f"is planned in {bay.name}, which is closed {wording.between(problem, start, end)}"

@@ -21,6 +21,8 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
         whole = span(placement.start, placement.end)
         for member in placement.crew:
             presence = problem.technicians[member].presence.staying(placement.staying)
+            if not whole & ~presence.working:
+                continue
             forbidden = presence.forbidden(
                 pause_break=operation.pause_break, pause_night=operation.pause_night, horizon=problem.horizon
             )

@@ -41,6 +41,8 @@ def _unlisted(problem: Problem, plan: Plan) -> Iterator[Violation]:
 def _torn(
     problem: Problem, plan: Plan, key: tuple[str, int], group: tuple[str, ...], stay_of: dict[str, int]
 ) -> Iterator[Violation]:
+    if len(group) == 1:
+        return
     planned = [o for o in group if o in plan.placements and o not in problem.facts]
     bays = {plan.placements[o].bay for o in planned}
     anchor = problem.anchors.get(key)
@@ -75,9 +77,9 @@ def _misdrawn(problem: Problem, plan: Plan, stay: Stay) -> Iterator[Violation]:
             " does not begin and end with its work there",
             *stay.operations,
         )
-    groups = sorted({problem.group_of[o][1] for o in stay.operations}, key=lambda g: _first(problem, plan, stay, g))
-    joins = problem.orders[stay.order].joins
-    if any(pair not in joins for pair in itertools.pairwise(groups)):
+    groups = {problem.group_of[o][1] for o in stay.operations}
+    in_order = sorted(groups, key=lambda g: _first(problem, plan, stay, g)) if len(groups) > 1 else ()
+    if any(pair not in problem.orders[stay.order].joins for pair in itertools.pairwise(in_order)):
         yield _broken(
             f"{wording.car(problem, stay.order)}: one stay in {name} covers work that need not follow on each other",
             *stay.operations,
@@ -112,7 +114,7 @@ def _clashes(problem: Problem, plan: Plan, bay: str, stays: list[Stay]) -> Itera
 
 def _parts(problem: Problem, plan: Plan, stay: Stay) -> Iterator[Stay]:
     """What is decided of a stay (groups of facts alone, history), and what is judged: the rest, from its anchor on."""
-    if _is_fact(problem, stay):
+    if stay.order not in problem.begun or _is_fact(problem, stay):
         yield stay
         return
     decided, starts = [], [stay.start]

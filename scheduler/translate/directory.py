@@ -12,6 +12,8 @@ from scheduler.documents.fields import Amount
 from scheduler.documents.technicians import Technician
 from scheduler.documents.workshop import Bay, Booth, EquipmentPool, LoanerCar, Package, Workshop
 from scheduler.errors import Fault
+from scheduler.resources import Slot
+from scheduler.translate.slots import HIGH_VOLTAGE
 
 SHOWN = 20
 """So many known names fit into one line."""
@@ -23,6 +25,7 @@ class Directory:
 
     workshop: Workshop
     faults: list[Fault] = field(default_factory=list)
+    known_able: dict[Slot, list[str]] = field(default_factory=dict)
 
     @cached_property
     def technicians(self) -> Mapping[str, Technician]:
@@ -53,6 +56,17 @@ class Directory:
     def packages(self) -> Mapping[str, tuple[str, Package]]:
         """Path and package by id."""
         return {p.id: (f"workshop.packages[{i}]", p) for i, p in enumerate(self.workshop.packages)}
+
+    def able(self, slot: Slot) -> list[str]:
+        """Everybody who can fill a place in a crew; each place is looked up once."""
+        if slot not in self.known_able:
+            self.known_able[slot] = [
+                person.id
+                for person in self.workshop.technicians
+                if HIGH_VOLTAGE[person.high_voltage] >= slot.high_voltage
+                and any(skill.skill == slot.skill and skill.level >= slot.level for skill in person.skills)
+            ]
+        return self.known_able[slot]
 
     def fault(self, path: str, message: str, way_out: str) -> None:
         """Note one fault."""

@@ -69,7 +69,7 @@ def _short_phases(directory: Directory, programme: Programme) -> Iterator[tuple[
 
 def _shortage(directory: Directory, crew: tuple[Slot, ...]) -> str:
     """What a crew needs and how many can, if too few can; the same person fills one place only."""
-    able = {slot: _able(directory, slot) for slot in crew}
+    able = {slot: directory.able(slot) for slot in crew}
     if _can_be_filled([able[slot] for slot in crew]):
         return ""
     return " and ".join(f"{count} × {_in_words(slot)} ({len(able[slot])} can)" for slot, count in Counter(crew).items())
@@ -78,15 +78,6 @@ def _shortage(directory: Directory, crew: tuple[Slot, ...]) -> str:
 def _in_words(slot: Slot) -> str:
     qualified = next(name for name, level in HIGH_VOLTAGE.items() if level == slot.high_voltage)
     return f"{slot.skill} level {slot.level}" + (f" with {qualified}" if slot.high_voltage else "")
-
-
-def _able(directory: Directory, slot: Slot) -> list[str]:
-    return [
-        technician.id
-        for technician in directory.workshop.technicians
-        if any(skill.skill == slot.skill and skill.level >= slot.level for skill in technician.skills)
-        and HIGH_VOLTAGE[technician.high_voltage] >= slot.high_voltage
-    ]
 
 
 def _can_be_filled(able: list[list[str]]) -> bool:

@@ -177,5 +177,6 @@ def _bays(x: Variables, group: Group) -> dict[str, IntVar]:
 def _is_joined(problem: Problem, order: str, before: int, after: int) -> ValueIn:
     first, second = (set(problem.orders[order].groups[g]) for g in (before, after))
     return lambda plan: any(
-        first & set(s.operations) and second & set(s.operations) for s in plan.stays if s.order == order
+        not first.isdisjoint(s.operations) and not second.isdisjoint(s.operations)
+        for s in plan.stays_by_order.get(order, ())
     )

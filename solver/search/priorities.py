@@ -12,13 +12,12 @@ Key = Callable[[Problem, Order], tuple[float, ...]]
 
 def sequences(problem: Problem) -> Iterator[tuple[str, ...]]:
     """Order lists by rule, the usually best first; what has begun comes before everything else."""
-    begun = {problem.operations[o].order for o in problem.facts}
     open_orders = [o for o in problem.orders.values() if any(i not in problem.facts for i in o.operations)]
-    yield from (_sorted(problem, open_orders, begun, rule) for rule in (_slack, _due, _weight, _arrival, _short))
+    yield from (_sorted(problem, open_orders, rule) for rule in (_slack, _due, _weight, _arrival, _short))
 
 
-def _sorted(problem: Problem, orders: list[Order], begun: set[str], rule: Key) -> tuple[str, ...]:
-    return tuple(o.id for o in sorted(orders, key=lambda o: (o.id not in begun, *rule(problem, o))))
+def _sorted(problem: Problem, orders: list[Order], rule: Key) -> tuple[str, ...]:
+    return tuple(o.id for o in sorted(orders, key=lambda o: (o.id not in problem.begun, *rule(problem, o))))
 
 
 def _slack(problem: Problem, order: Order) -> tuple[float, ...]:

@@ -12,16 +12,18 @@ from scheduler.problem import Problem
 
 
 def cycles(problem: Problem, plan: Plan) -> Iterator[Plan]:
-    """The plan with every grouping of what is painted in a booth at the same time, every programme, every crew."""
-    together: dict[tuple[str, int, int], list[str]] = {}
+    """The plan with every grouping of what is painted in a booth, every programme, every crew.
+
+    A cycle takes its times from its first member; others may have different ones.
+    """
+    painted: dict[str, list[Placement]] = {}
     for operation in problem.planned:
         placement = plan.placements.get(operation.id)
         if operation.paint is not None and placement is not None:
-            key = (placement.bay or "", placement.start, placement.end)
-            together.setdefault(key, []).append(operation.id)
-    for grouping in product(*(list(_partitions(members)) for members in together.values())):
-        sets = [(key, members) for key, parts in zip(together, grouping, strict=True) for members in parts]
-        for chosen in product(*(list(_cycles(problem, *key, tuple(members))) for key, members in sets)):
+            painted.setdefault(placement.bay or "", []).append(placement)
+    for grouping in product(*(list(_partitions(placements)) for placements in painted.values())):
+        parts = [part for of_booth in grouping for part in of_booth]
+        for chosen in product(*(list(_cycles(problem, part)) for part in parts)):
             yield replace(plan, cycles=(*problem.fact_cycles, *chosen))
 
 
@@ -33,7 +35,7 @@ def in_booths(problem: Problem, operation: str) -> Iterator[Placement]:
                 yield Placement(operation, start, end, bay=booth, segments=((start, end),))
 
 
-def _partitions(members: Sequence[str]) -> Iterator[list[list[str]]]:
+def _partitions(members: Sequence[Placement]) -> Iterator[list[list[Placement]]]:
     if not members:
         yield []
         return
@@ -44,7 +46,8 @@ def _partitions(members: Sequence[str]) -> Iterator[list[list[str]]]:
             yield [*parts[:index], [first, *part], *parts[index + 1 :]]
 
 
-def _cycles(problem: Problem, booth: str, start: int, end: int, members: tuple[str, ...]) -> Iterator[Cycle]:
-    for programme in problem.booths[booth].programmes.values():
+def _cycles(problem: Problem, members: list[Placement]) -> Iterator[Cycle]:
+    booth, names = problem.booths[members[0].bay or ""], tuple(p.operation for p in members)
+    for programme in booth.programmes.values():
         for crews in product(*(product(problem.technicians, repeat=len(p.crew)) for p in programme.phases)):
-            yield replace(cycle_at(problem.booths[booth], programme, start, members, crews), end=end)
+            yield replace(cycle_at(booth, programme, members[0].start, names, crews), end=members[0].end)

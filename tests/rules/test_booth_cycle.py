@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from scheduler.cycles import cycle_at, member
-from scheduler.plan import Cycle, Plan
+from scheduler.plan import Cycle, Placement, Plan
 from scheduler.problem import Problem
 from scheduler.resources import Booth, Slot
 from scheduler.rules import booth_cycle as rule
@@ -114,9 +114,10 @@ def test_phases_are_work_of_their_crews() -> None:
 
 
 def test_phases_of_facts_are_work_of_their_crews() -> None:
-    """Nobody else can do b1; t is in the cycle that has begun until 1."""
+    """Nobody else can do b1; t is in the cycle that has begun until 1, and has other work 2–3."""
     begun = cycle(0, "a1")
-    day = day_of(painted("a1"), operation("b1", 1), facts=[member(begun, "a1")], fact_cycles=(begun,))
+    facts = [member(begun, "a1"), Placement("c1", 2, 3, 0, ("t",))]
+    day = day_of(painted("a1"), operation("b1", 1), operation("c1", 1), facts=facts, fact_cycles=(begun,))
     assert_twins((technician_free, technician_free_constraint), day)
 
 
@@ -209,5 +210,6 @@ def test_what_has_begun_is_in_its_own_cycle() -> None:
 
 def test_a_pin_names_a_booth() -> None:
     booths = {"b": BOOTH, "c": booth("c", STANDARD)}
-    day = day_of(painted("a1", pin=Pin(bay="c")), painted("b1"), horizon=3, booths=booths)
-    assert_twins((pins, pins_constraint), day, given=[TWINS])
+    for pinned in "ab":
+        operations = [painted(f"{o}1", pin=Pin(bay="c") if o == pinned else None) for o in "ab"]
+        assert_twins((pins, pins_constraint), day_of(*operations, horizon=3, booths=booths), given=[TWINS])

@@ -112,10 +112,12 @@ def test_a_car_rather_waits_for_a_cycle_than_opens_one() -> None:
 
 
 def test_a_car_does_not_wait_for_a_cycle_if_it_would_be_late() -> None:
-    """b1 has a tick of work after it and is due at 4: from 2 to 4 is too late, from 0 to 2 is not."""
-    operations = [painted("a1", release=2), painted("b1"), operation("b2", 1)]
-    for due, expected in ((4, [(0, ("b1",)), (2, ("a1",))]), (5, [(2, ("a1", "b1"))])):
-        day = day_of(*operations, links=[Link("b1", "b2")], orders={"b": {"due": due}})
+    """After painting b1 dries for a tick and is polished for one: ready at 6 with a1, at 4 alone; handed over after."""
+    polish, hand_over = operation("b2", 1), operation("b3", 1, kind="handover")
+    links = [Link("b1", "b2", 1), Link("b2", "b3")]
+    for due, expected in ((5, [(0, ("b1",)), (2, ("a1",))]), (6, [(2, ("a1", "b1"))])):
+        operations = [painted("a1", release=2), painted("b1"), polish, hand_over]
+        day = day_of(*operations, horizon=8, links=links, orders={"b": {"due": due}})
         assert cycles(construct(day)) == expected
 
 
@@ -125,9 +127,9 @@ def test_a_car_does_not_wait_much_longer_than_a_cycle() -> None:
 
 
 def test_a_cycle_starts_when_booth_and_crew_of_every_phase_are_there() -> None:
-    """Closed until 1, the painter comes at 2, who finishes is there until 5: only 2 to 5 is left."""
+    """Closed until 1, the painter comes at 2, who finishes is there from 4 to 5: only 2 to 5 is left."""
     run = programme("standard", (1, ALONE), (1, ()), (1, (Slot("check"),)))
-    people = [technician("t", 8, shift=(2, 8)), technician("u", 8, skill="check", shift=(0, 5))]
+    people = [technician("t", 8, shift=(2, 8)), technician("u", 8, skill="check", shift=(4, 5))]
     day = day_of(painted("a1"), horizon=8, technicians=people, booths={"p": booth("p", run, closed=(0, 1))})
     [cycle] = construct(day).cycles
     assert (cycle.start, [phase.crew for phase in cycle.phases]) == (2, [("t",), (), ("u",)])
@@ -139,6 +141,14 @@ def test_two_places_of_a_phase_take_two_people() -> None:
     people = [technician("t", 6, level=2), technician("u", 6, shift=(1, 6))]
     [cycle] = construct(day_of(painted("a1"), technicians=people, booths={"p": booth("p", run)})).cycles
     assert (cycle.start, cycle.phases[0].crew) == (1, ("t", "u"))
+
+
+def test_who_sprays_goes_on_in_the_next_phase() -> None:
+    """Only u has level 2, which the first phase needs; t, who is less skilled, could do the second."""
+    run = programme("standard", (1, (Slot("work", 2),)), (1, ALONE))
+    people = [technician("t", 6), technician("u", 6, level=2)]
+    [cycle] = construct(day_of(painted("a1"), technicians=people, booths={"p": booth("p", run)})).cycles
+    assert [phase.crew for phase in cycle.phases] == [("u",), ("u",)]
 
 
 def test_the_phases_of_a_cycle_keep_their_painter_from_other_work() -> None:
@@ -199,6 +209,17 @@ def test_what_is_published_keeps_its_cycles_without_cars_that_are_gone() -> None
     assert cycles(found) == [(2, ("a1", "b1"))]
 
 
+def test_what_is_published_stands_beside_cycles_under_way() -> None:
+    """a1 and b1 were to be painted at 0 and 3; the first cycle has begun."""
+    old = day_of(painted("a1"), painted("b1"))
+    begun, later = (cycle_at(old.booths["p"], STANDARD, s, (o,), [("t",), ()]) for s, o in ((0, "a1"), (3, "b1")))
+    published = plan(old, cycles=[begun, later])
+    day = day_of(*old.operations.values(), facts=[member(begun, "a1")], fact_cycles=(begun,), published=published)
+    found = Construct(Compiled(day)).published()
+    assert found is not None
+    assert found.cycles == (begun, later)
+
+
 def test_a_change_of_booth_is_a_change_of_bay() -> None:
     """Published in p, now in q."""
     two = {name: booth(name, STANDARD) for name in ("p", "q")}
@@ -218,14 +239,27 @@ def test_a_shared_cycle_counts_for_nobody_in_the_goals_of_people() -> None:
 
 
 def test_who_finds_no_room_in_a_booth_is_told_what_is_missing_and_who_has_it() -> None:
-    """One cycle of two panels fits into 3 ticks: a takes both, the lighter b stays out."""
+    """One cycle of two panels fits into 3 ticks: a takes both, the lighter b stays out; c is elsewhere with others."""
+    mild = programme("mild", (1, (Slot("check"),)))
+    booths = {"p": booth("p", STANDARD), "q": booth("q", mild)}
     orders = {"a": {"weight": 9}, "b": {"weight": 1}}
-    day = day_of(painted("a1", panels=2), painted("b1"), horizon=3, orders=orders)
+    people = [technician("t", 3), technician("u", 3, skill="check")]
+    operations = [painted("a1", panels=2), painted("b1"), painted("c1", ("mild",))]
+    day = day_of(*operations, horizon=3, technicians=people, booths=booths, orders=orders)
     [left_out] = solve(day, SolveParams(time_limit=20.0, workers=1)).plan.left_out.values()
     assert (left_out.order, left_out.blocked_by) == ("b", ("a",))
     assert left_out.reason == (
         "job b1 finds no free booth cycle (standard) for 1 panel between 00:00 (the car's arrival) and 00:15"
     )
+
+
+def test_a_cycle_blocks_whoever_needs_its_painter() -> None:
+    """t sprays a1 all the time; b1 needs t."""
+    run = programme("standard", (3, ALONE))
+    orders = {"a": {"weight": 9}, "b": {"weight": 1}}
+    day = day_of(painted("a1"), operation("b1", 1), horizon=3, orders=orders, booths={"p": booth("p", run)})
+    [left_out] = solve(day, SolveParams(time_limit=20.0, workers=1)).plan.left_out.values()
+    assert (left_out.order, left_out.blocked_by) == ("b", ("a",))
 
 
 def test_a_car_that_fits_into_no_booth_is_told_so() -> None:

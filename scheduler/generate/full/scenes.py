@@ -22,7 +22,7 @@ SHARED_LOAD = 0.8
 """Mechanical load where technicians work for body and paint too, or wait for those who may touch high voltage."""
 
 ELECTRIC_SHARE = 90
-"""Share of plug-in cars among those whose job suits any drive, %: 60 % or so of all cars."""
+"""Share of plug-in cars among those whose job suits any drive, %: 70 % or so of all cars."""
 
 HIGH_VOLTAGE_BAYS = 3
 """Where most cars are electric."""

@@ -69,7 +69,7 @@ FULL: Mapping[Size, Full] = {
         ),
         booths=1,
         loaners={"compact": 3, "saloon": 3},
-        yard=40,
+        yard=36,
     ),
     "large": Full(
         profile=PROFILES["large"],
@@ -89,6 +89,6 @@ FULL: Mapping[Size, Full] = {
         ),
         booths=3,
         loaners={"compact": 7, "saloon": 5, "suv": 2},
-        yard=110,
+        yard=90,
     ),
 }
