@@ -82,10 +82,13 @@ class Problem:
         """The way exists and every slot of its crew is filled by somebody who has the skill at its level."""
         if not 0 <= placement.way < len(operation.ways):
             return False
-        slots = operation.ways[placement.way].crew
-        return len(slots) == len(placement.crew) and all(
-            self.technicians[t].fills(slot) for t, slot in zip(placement.crew, slots, strict=True)
-        )
+        slots, crew = operation.ways[placement.way].crew, placement.crew
+        if len(slots) != len(crew):
+            return False
+        for technician, slot in zip(crew, slots, strict=True):  # a loop: every plan is asked this for every operation
+            if not self.technicians[technician].fills(slot):
+                return False
+        return True
 
     def is_live(self, placement: Placement) -> bool:
         """Its crew works on live high-voltage parts."""

@@ -16,6 +16,7 @@ from scheduler.problem import Problem
 from scheduler.resources import Booth, Slot
 from solver.compiled import Compiled
 from solver.search.construct import Construct
+from solver.search.gaps import Probe
 
 NAMED = 5
 """Orders named as blockers, those that hold most of it first."""
@@ -23,23 +24,26 @@ NAMED = 5
 
 def explain(construct: Construct, outcome: Outcome) -> Outcome:
     """The same outcome with a reason, and the orders in the way, for every order left out."""
-    left_out = {order: _reason(construct, outcome.plan, order) for order in outcome.plan.left_out}
+    empty, gaps = construct.gaps(Plan(construct.problem.facts)), construct.gaps(outcome.plan)
+    left_out = {
+        order: _reason(construct, outcome.plan, order, empty.probe(order), gaps.probe(order))
+        for order in outcome.plan.left_out
+    }
     return replace(outcome, plan=replace(outcome.plan, left_out=left_out))
 
 
-def _reason(construct: Construct, plan: Plan, order_id: str) -> LeftOut:
+def _reason(construct: Construct, plan: Plan, order_id: str, alone: Probe, among: Probe) -> LeftOut:
+    """``alone``, ``among``: what comes of the order with nothing else planned, and in the plan's gaps."""
     problem = construct.problem
     order = problem.orders[order_id]
-    if order.loan is not None and construct.lacks_loaner(order_id, plan):
+    if order.loan is not None and among.lacks_loaner:
         return _no_loaner(problem, plan, order, order.loan)
-    alone = construct.stuck_at(order_id, Plan(problem.facts))
-    if alone is not None:
-        return LeftOut(order_id, _hopeless(problem, order, alone))
-    stuck = construct.stuck_at(order_id, plan)
-    if stuck is None:
+    if alone.stuck is not None:
+        return LeftOut(order_id, _hopeless(problem, order, alone.stuck))
+    if among.stuck is None:
         return LeftOut(order_id, "it fits, but the plan found in this time is worth more without it")
-    blockers = _holders(construct, plan, order, stuck)
-    reason = f"{stuck.name} finds no free {_needs(stuck)} {_limits(problem, order, stuck)}"
+    blockers = _holders(construct, plan, order, among.stuck)
+    reason = f"{among.stuck.name} finds no free {_needs(among.stuck)} {_limits(problem, order, among.stuck)}"
     return LeftOut(order_id, reason, tuple(o for o, _ in blockers.most_common(NAMED)))
 
 
@@ -64,7 +68,7 @@ def _hopeless(problem: Problem, order: Order, stuck: Operation) -> str:
 def _fits_without_pins(problem: Problem, order: Order) -> bool:
     free = {o: replace(problem.operations[o], pin=None) for o in order.operations}
     unpinned = replace(problem, operations={**problem.operations, **free})
-    return Construct(Compiled(unpinned)).stuck_at(order.id, Plan(problem.facts)) is None
+    return Construct(Compiled(unpinned)).gaps(Plan(problem.facts)).probe(order.id).fits
 
 
 def _limits(problem: Problem, order: Order, operation: Operation) -> str:

@@ -16,6 +16,10 @@ from solver.search.priorities import sequences
 
 SEARCH_SHARE = 0.2
 """Share of the time limit for construct and improve; the exact model has the rest, and more where they end early."""
+MODEL_SECONDS = 0.002
+"""Seconds that it takes to tell CP-SAT one operation."""
+WORTHWHILE = 3
+"""So many times as long must be left, or the search goes on instead."""
 
 
 def solve(
@@ -48,8 +52,10 @@ def solve(
     def is_over(share: float) -> bool:
         return stopped() or time.monotonic() - began >= share * params.time_limit
 
-    _improve(construct, best, first, lists, params.seed, lambda: is_over(SEARCH_SHARE))
-    if not is_over(1.0):
+    telling = MODEL_SECONDS * len(problem.planned)
+    is_worthwhile = params.time_limit - (time.monotonic() - began) > WORTHWHILE * telling
+    _improve(construct, best, first, lists, params.seed, lambda: is_over(SEARCH_SHARE if is_worthwhile else 1.0))
+    if is_worthwhile and not is_over(1.0):
         from solver.prove import prove  # OR-Tools takes seconds to import: the first plans are shown before
 
         prove(compiled, best, params, began + params.time_limit, stopped)

@@ -21,7 +21,9 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
     """
     for operation in problem.planned:
         placement = plan.placements.get(operation.id)
-        if placement is not None and (message := _fault(problem, operation, placement)):
+        if placement is None or (placement.supervisor is None and not operation.supervised):
+            continue
+        if message := _fault(problem, operation, placement):
             yield Violation("supervision", f"{wording.job(problem, operation.id)} {message}", (operation.id,))
     for technician in sorted({p.supervisor for p in plan.placements.values() if p.supervisor is not None}):
         yield from _overloads(problem, plan, technician)

@@ -23,15 +23,26 @@ class Model:
     tiers: tuple[LinearExprT, ...]
 
 
+class _OutOfTime(Exception):
+    """Whoever is asked for one more variable gives up."""
+
+
 def build(compiled: Compiled, tiers: Sequence[Tier], is_over: Callable[[], bool] = lambda: False) -> Model | None:
     """Tell CP-SAT every rule, and the goals of these tiers; None when time is over before it is told."""
-    cp = CpModel()
-    x = Variables(cp, compiled, {term.goal for tier in tiers for term in tier.terms})
-    for constraint in CONSTRAINTS:
+
+    def watch() -> None:
         if is_over():
-            return None
-        constraint.add(x)
-    return Model(cp, x, tuple(_expression(x, tier) for tier in tiers))
+            raise _OutOfTime
+
+    cp = CpModel()
+    x = Variables(cp, compiled, {term.goal for tier in tiers for term in tier.terms}, watch)
+    try:
+        for constraint in CONSTRAINTS:
+            watch()
+            constraint.add(x)
+        return Model(cp, x, tuple(_expression(x, tier) for tier in tiers))
+    except _OutOfTime:
+        return None
 
 
 def _expression(x: Variables, tier: Tier) -> LinearExprT:

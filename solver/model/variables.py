@@ -1,14 +1,13 @@
 """Every decision variable, made when first asked for, with its meaning and the value it has in a given plan.
 
-A variable knows its value in a plan, so that any plan becomes a *complete* hint: CP-SAT then starts from that plan
-instead of searching for a first one. What is left out has start, end and elapsed 0 and all literals false.
+What is left out has start, end and elapsed 0 and all literals false.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from functools import cache
-from typing import NamedTuple, TypeVar, cast
+from typing import NamedTuple
 
 from ortools.sat.python.cp_model import (
     CpModel,
@@ -16,23 +15,20 @@ from ortools.sat.python.cp_model import (
     IntervalVar,
     IntVar,
     LinearExpr,
-    LiteralT,
-    NotBooleanVariable,
 )
 
-from scheduler.plan import Placement, Plan
+from scheduler.plan import Placement
 from scheduler.presence import runs
 from scheduler.problem import Problem
 from solver.choices import Kind
 from solver.compiled import Compiled
-from solver.model.values import ValueIn, in_bay, is_chosen, sits, value_of
+from solver.model.known import Known
+from solver.model.values import in_bay, is_chosen, sits, value_of
 from solver.pieces import Piece
 
 Group = tuple[str, int]
 BAY_GOALS = {"car_moves", "bay_changes", "overflow"}
 """Goals for which it matters which of two alike bays a car is in."""
-K = TypeVar("K")
-T = TypeVar("T")
 
 
 class Chosen(NamedTuple):
@@ -52,22 +48,21 @@ class Seat(NamedTuple):
     technician: str
 
 
-class Variables:
+class Variables(Known):
     """Decision variables of one model; lazily made, so constraints may come in any order.
 
     ``goals``: names of the goals that the model knows. Unless one of them tells bays apart, alike bays are one class.
     """
 
-    def __init__(self, model: CpModel, compiled: Compiled, goals: Collection[str]) -> None:
-        self.model = model
+    def __init__(
+        self, model: CpModel, compiled: Compiled, goals: Collection[str], watch: Callable[[], None] = lambda: None
+    ) -> None:
+        super().__init__(model, watch)
         self.compiled = compiled
         self.problem: Problem = compiled.problem
         self.goals = goals
         one_by_one = {bay: (bay,) for bay in self.problem.bays}
         self.bay_classes = one_by_one if BAY_GOALS & set(goals) else compiled.bay_classes
-        self.values: list[tuple[IntVar, ValueIn]] = []
-        self._value_of: dict[int, ValueIn] = {}
-        self._made: dict[tuple[str, object], object] = {}
         self.present = cache(self._present)
         self.placed = cache(self._placed)
         self.start = cache(self._start)
@@ -78,45 +73,6 @@ class Variables:
         self.works = cache(self._works)
         self.bays = cache(self._bays)
         self.interval = cache(self._interval)
-
-    def new_bool(self, name: str, value: ValueIn) -> IntVar:
-        """A 0/1 variable that knows its value in a plan."""
-        return self._known(self.model.new_bool_var(name), value)
-
-    def new_int(self, low: int, high: int, name: str, value: ValueIn) -> IntVar:
-        """An integer variable that knows its value in a plan."""
-        return self._known(self.model.new_int_var(low, high, name), value)
-
-    def known(self, literal: LiteralT, plan: Plan) -> int:
-        """The value of a literal in a plan."""
-        if isinstance(literal, IntVar):
-            return self._value_of[literal.index](plan)
-        return (
-            1 - self.known(literal.negated(), plan) if isinstance(literal, NotBooleanVariable) else int(bool(literal))
-        )
-
-    def any_of(self, name: str, literals: Sequence[LiteralT]) -> IntVar:
-        """True when one of the literals is."""
-        variable = self.new_bool(name, lambda plan: any(self.known(literal, plan) for literal in literals))
-        self.model.add_max_equality(variable, literals)
-        return variable
-
-    def once(self, name: str, key: K, make: Callable[[K], T]) -> T:
-        """What ``make(key)`` made the first time: for variables that several constraints or goals share."""
-        if (name, key) not in self._made:
-            self._made[name, key] = make(key)
-        return cast(T, self._made[name, key])
-
-    def hint(self, plan: Plan) -> None:
-        """Make a plan the complete hint of the model."""
-        self.model.clear_hints()  # type: ignore[no-untyped-call]
-        for variable, value in self.values:
-            self.model.add_hint(variable, value(plan))
-
-    def _known(self, variable: IntVar, value: ValueIn) -> IntVar:
-        self.values.append((variable, value))
-        self._value_of[variable.index] = value
-        return variable
 
     def _present(self, order: str) -> IntVar:
         """The order is planned: what is not a fact of it. All facts: it cannot be left out."""

@@ -8,10 +8,11 @@ from dataclasses import replace
 from scheduler.completion import completed
 from scheduler.cycles import remaining
 from scheduler.judge import judge
-from scheduler.orders import Operation, Order
+from scheduler.orders import Order
 from scheduler.plan import LeftOut, Placement, Plan
 from solver.compiled import Compiled
 from solver.search.decode import Decoder
+from solver.search.gaps import Gaps
 from solver.search.order import OrderSearch
 from solver.search.seat import Seats
 from solver.search.timeline import Timeline
@@ -70,15 +71,6 @@ class Construct:
                 left_out.pop(order, None)
         return completed(self.problem, seats.timeline.plan(placements, left_out))
 
-    def stuck_at(self, order: str, plan: Plan) -> Operation | None:
-        """The operation that finds no place in the plan's gaps; None when all of the order do."""
-        search = self._search(order, plan)
-        return None if search.place() is not None else search.furthest
-
-    def lacks_loaner(self, order: str, plan: Plan) -> bool:
-        """All of the order finds a place in the plan's gaps, but no loaner for its customer is free."""
-        search = self._search(order, plan)
-        return search.place() is None and search.lacks_loaner
-
-    def _search(self, order: str, plan: Plan) -> OrderSearch:
-        return OrderSearch(self.visits, Seats(self.compiled, Timeline(self.problem, plan)), self.compiled, order)
+    def gaps(self, plan: Plan) -> Gaps:
+        """The free time that a plan leaves."""
+        return Gaps(self.compiled, self.visits, plan)

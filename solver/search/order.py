@@ -62,7 +62,7 @@ class OrderSearch:
             if self.order.due is None or ready <= self.order.due or len(self.visits.attempts[self.order.id]) == 1:
                 return self.placed
             late.append((ready, attempt))
-            self._give_all()
+            self.give_back()
         if late and self._try(min(late, key=itemgetter(0))[1]):
             return self.placed
         return None
@@ -76,7 +76,7 @@ class OrderSearch:
             if self._seat(0, opens, closes):
                 if self._lend():
                     return True
-                self._give_all()
+                self.give_back()
         return False
 
     def _lend(self) -> bool:
@@ -184,7 +184,8 @@ class OrderSearch:
             self.seats.booths.give(operation)
         del self.placed[operation.id]
 
-    def _give_all(self) -> None:
+    def give_back(self) -> None:
+        """Leave the timeline as it was before."""
         self.loaners.take_back(self.order)
         for operation in reversed(self.sequence):
             if operation.id in self.placed:

@@ -84,10 +84,10 @@ def test_an_order_is_stuck_at_the_operation_that_finds_no_place() -> None:
         links=[Link("b1", "b2"), Link("b2", "b3")],
     )
     busy = plan(day, place(day, "a1", 2, 6, "t"), left_out=["b"])
-    stuck = construct(day).stuck_at("b", busy)
+    stuck = construct(day).gaps(busy).probe("b").stuck
     assert stuck is not None
     assert stuck.id == "b3"
-    assert construct(day).stuck_at("b", Plan({})) is None
+    assert construct(day).gaps(Plan({})).probe("b").fits
 
 
 @pytest.mark.parametrize(("listed", "first"), [(("a1", "a2"), "a1"), (("a2", "a1"), "a2")])
