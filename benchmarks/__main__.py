@@ -14,7 +14,24 @@ from benchmarks import commands, solving, speed
 from benchmarks.environment import ROOT, environment
 from scheduler.ports import SolveParams
 
-DAYS = ("small", "medium", "large", "overloaded")
+GROUPS = (
+    ("small", "medium", "large", "overloaded"),
+    ("medium-full", "ev-day", "recall-wave", "body-paint-week", "large-week", "repair-shop-28"),
+)
+"""Days that share a table: mechanical work, and the whole workshop."""
+SHOWN = (
+    "orders",
+    "operations",
+    "promises kept",
+    "left out",
+    "carried over",
+    "booth cycles",
+    "first score",
+    "score",
+    "bounds",
+    "seconds",
+    "peak MB",
+)
 
 
 def main() -> None:
@@ -23,18 +40,11 @@ def main() -> None:
     params = SolveParams(asked.time_limit, asked.workers, asked.seed)
     where = environment()
     _print("Measured on " + ", ".join(f"{key} {value}" for key, value in where.items()) + f"; {params}", "")
-    paths = [asked.days / f"{name}.json" for name in DAYS]
-    speeds = {path.stem: speed.measure(path) for path in paths}
-    _print("| warm process, ms (least–most) | " + " | ".join(speeds) + " |", "|---" * (len(speeds) + 1) + "|")
-    for rows in zip(*speeds.values(), strict=True):
-        cells = (f"{row.median:.1f} ({row.least:.1f}–{row.most:.1f})" for row in rows)
-        _print(f"| {rows[0].what} | " + " | ".join(cells) + " |")
+    groups = [[asked.days / f"{name}.json" for name in names] for names in GROUPS]
+    speeds = {path.stem: rows for paths in groups for path, rows in _speeds(paths).items()}
     walls = commands.measure(asked.days / "medium.json")
     _print("", "| whole command, medium day | s |", "|---|---|", *(f"| `{what}` | {s:.2f} |" for what, s in walls))
-    solved = {path.stem: solving.measure(path, params) for path in paths}
-    _print("", f"| solve, {asked.time_limit:g} s | " + " | ".join(solved) + " |", "|---" * (len(solved) + 1) + "|")
-    for row in ("orders", "operations", "promises kept", "left out", "first score", "score", "bounds", "peak MB"):
-        _print(f"| {row} | " + " | ".join(str(result[row]) for result in solved.values()) + " |")
+    solved = {path.stem: result for paths in groups for path, result in _solved(paths, params).items()}
     record = {
         "environment": where,
         "params": repr(params),
@@ -43,6 +53,29 @@ def main() -> None:
     asked.record.parent.mkdir(parents=True, exist_ok=True)
     with asked.record.open("a") as file:
         file.write(json.dumps(record | {"commands": walls, "solved": solved}, ensure_ascii=False) + "\n")
+
+
+def _speeds(paths: list[Path]) -> dict[Path, list[speed.Speed]]:
+    """Print a table of the days' speeds as they are."""
+    found = {path: speed.measure(path) for path in paths}
+    _head("warm process, ms (least–most)", paths)
+    for rows in zip(*found.values(), strict=True):
+        cells = (f"{row.median:.1f} ({row.least:.1f}–{row.most:.1f})" for row in rows)
+        _print(f"| {rows[0].what} | " + " | ".join(cells) + " |")
+    return found
+
+
+def _solved(paths: list[Path], params: SolveParams) -> dict[Path, dict[str, object]]:
+    """Print a table of what solving the days reaches."""
+    found = {path: solving.measure(path, params) for path in paths}
+    _head(f"solve, {params.time_limit:g} s", paths)
+    for row in SHOWN:
+        _print(f"| {row} | " + " | ".join(str(result[row]) for result in found.values()) + " |")
+    return found
+
+
+def _head(what: str, paths: list[Path]) -> None:
+    _print("", f"| {what} | " + " | ".join(path.stem for path in paths) + " |", "|---" * (len(paths) + 1) + "|")
 
 
 def _arguments() -> argparse.Namespace:

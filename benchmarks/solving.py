@@ -49,6 +49,8 @@ def main(path: str, time_limit: str, workers: str, seed: str) -> None:
         "bounds": outcome.bounds,
         "promises kept": f"{count.kept} of {count.promised}",
         "left out": len(outcome.plan.left_out),
+        "carried over": len(outcome.plan.carried_over),
+        "booth cycles": len(outcome.plan.cycles) - len(problem.fact_cycles),
         "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
         "status": status_in_words(problem, outcome),
         "steps": steps,

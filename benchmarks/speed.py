@@ -6,7 +6,7 @@ import gc
 import statistics
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scheduler.judge import judge
@@ -41,7 +41,7 @@ def measure(path: Path) -> list[Speed]:
         _timed("read the document", lambda: read_day(text)),
         _timed("translate", lambda: to_problem(day)),
         _timed("first complete plan", lambda: first_plan(problem)),
-        _timed("judge", lambda: judge(problem, Plan(plan.placements, plan.stays, plan.left_out))),
+        _timed("judge", lambda: judge(problem, replace(plan))),
     ]
 
 

@@ -201,9 +201,9 @@ def replanned(draw: st.DrawFn, size: Size = SMALL) -> Problem:
 
 
 @st.composite
-def restricted(draw: st.DrawFn, size: Size = SMALL) -> Problem:
+def restricted(draw: st.DrawFn, size: Size = SMALL, days: st.SearchStrategy[Problem] | None = None) -> Problem:
     """An arbitrary problem, also mid-day, with electric cars, delivery stops and labour limits on days of 3 ticks."""
-    day = draw(problems(size) | replanned(size))
+    day = draw(problems(size) | replanned(size) if days is None else days)
     people = {t.id: replace(t, high_voltage=draw(st.integers(0, 3))) for t in day.technicians.values()}
     specs = {o.id: draw(_electric(o)) for o in day.operations.values()}
     orders = {
@@ -233,7 +233,7 @@ def _electric(draw: st.DrawFn, spec: Operation) -> Operation:
         for way in spec.ways
     )
     recall = not spec.at_the_counter and draw(st.booleans())
-    return replace(spec, ways=ways, supervised=draw(st.booleans()), recall=recall)
+    return replace(spec, ways=ways, supervised=spec.paint is None and draw(st.booleans()), recall=recall)
 
 
 @st.composite
@@ -342,9 +342,9 @@ OFF_THE_YARD = ("work", "work", "test_drive", "collection", "return", "handover"
 
 
 @st.composite
-def housed(draw: st.DrawFn, size: Size = SMALL) -> Problem:
+def housed(draw: st.DrawFn, size: Size = SMALL, days: st.SearchStrategy[Problem] | None = None) -> Problem:
     """An arbitrary problem with a small yard, drives and sublets, and loaners that are promised, owed or out."""
-    day = draw(problems(size) | replanned(size))
+    day = draw(problems(size) | replanned(size) if days is None else days)
     needs = st.builds(
         LoanNeed,
         st.integers(0, 4),
@@ -363,11 +363,18 @@ def housed(draw: st.DrawFn, size: Size = SMALL) -> Problem:
         for key, order in day.orders.items()
     }
     specs = {
-        name: spec if spec.bay_kinds else replace(spec, kind=draw(st.sampled_from(OFF_THE_YARD)), sublet=draw(rarely()))
+        name: spec
+        if spec.bay_kinds or spec.paint
+        else replace(spec, kind=draw(st.sampled_from(OFF_THE_YARD)), sublet=draw(rarely()))
         for name, spec in day.operations.items()
     }
     places = Yard(draw(st.integers(0, 2)), draw(st.integers(1, 3)))
     return replace(day, orders=orders, operations=specs, loaners=LOANERS, yard=places)
+
+
+def everything(size: Size = SMALL) -> st.SearchStrategy[Problem]:
+    """A problem with all that the other strategies have."""
+    return housed(size, restricted(size, problems(size) | replanned(size) | painting(size)))
 
 
 def rarely() -> st.SearchStrategy[bool]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -9,11 +11,15 @@ import pytest
 from scheduler.day import check_day
 from scheduler.generate.__main__ import text
 from scheduler.generate.scenes import SCENES
+from scheduler.plan import Placement, Plan
 from scheduler.ports import SolveParams
+from scheduler.problem import Problem
+from scheduler.promises import prospects
 from scheduler.read import read_day, read_plan
 from scheduler.rules import RULES
 from scheduler.translate import to_problem
 from solver.solve import solve
+from tests.tiny_cases import CASES
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 README = (FIXTURES / "README.md").read_text("utf-8")
@@ -70,19 +76,21 @@ def test_every_scene_has_its_file_and_every_file_its_line() -> None:
     assert all(f"| `{path.name}` |" in README for path in DAYS)
 
 
-def test_every_rule_has_a_tiny_day_a_broken_plan_and_a_line() -> None:
+def test_every_rule_has_a_tiny_day_a_broken_plan_and_a_line_every_case_a_day_and_a_line() -> None:
     files = {path.name for path in (FIXTURES / "tiny").iterdir()}
-    assert files == {f"{rule}.{kind}" for rule in TINY for kind in ("json", "broken.plan.json")}
+    rules = {f"{rule}.{kind}" for rule in TINY for kind in ("json", "broken.plan.json")}
+    assert files == rules | {f"{case}.json" for case in CASES}
     assert set(TINY) == set(GOOD)
-    assert all(f"| `{rule}` |" in README for rule in TINY)
+    assert not set(TINY) & set(CASES)
+    assert all(f"| `{name}` |" in README for name in (*TINY, *CASES))
 
 
-@pytest.mark.parametrize("rule", TINY)
-def test_a_tiny_day_can_be_checked_by_hand(rule: str) -> None:
-    problem = to_problem(read_day(tiny(rule)))
+@pytest.mark.parametrize("name", [*TINY, *CASES])
+def test_a_tiny_day_can_be_checked_by_hand(name: str) -> None:
+    problem = to_problem(read_day(tiny(name)))
     assert max(len(problem.orders), len(problem.technicians)) <= 3
     assert len(problem.bays) <= 2
-    assert len(problem.operations) <= 4
+    assert len(problem.operations) <= (4 if name in TINY else 5)
 
 
 @pytest.mark.parametrize("rule", TINY)
@@ -101,4 +109,47 @@ def test_the_good_plan_is_found_and_proved(rule: str) -> None:
     assert set(outcome.plan.placements) == set(problem.operations)
     for operation, times in GOOD[rule].items():
         placement = outcome.plan.placements[operation]
-        assert f"{problem.clock.label(placement.start)}–{problem.clock.label(placement.end)}" == times
+        assert _times(problem, placement.start, placement.end) == times
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_plan_of_a_case_is_found_and_proved_on_every_tier(case: str) -> None:
+    problem = to_problem(read_day(tiny(case)))
+    outcome = solve(problem, SolveParams(time_limit=20, workers=1))
+    assert outcome.judgement.valid
+    assert all(outcome.proved)
+    said = told(problem, outcome.plan)
+    assert {key: said[key][: len(text)] for key, text in CASES[case].items()} == CASES[case]
+
+
+def told(problem: Problem, plan: Plan) -> Mapping[str, str]:
+    """What a plan says of every operation, order, loan and parking."""
+    said = dict.fromkeys(problem.operations, "not done")
+    said |= {placement.operation: _doing(problem, plan, placement) for placement in plan.placements.values()}
+    for prospect in prospects(problem, plan).values():
+        order = prospect.order.id
+        said[order] = ("carried over, " if order in plan.carried_over else "") + prospect.standing.value
+        said[f"loan {order}"] = "none"
+    for loan in plan.loans.values():
+        said[f"loan {loan.order}"] = f"{problem.loaners[loan.loaner].plate} {_times(problem, loan.start, loan.end)}"
+    parked: dict[str, list[str]] = defaultdict(list)
+    for stand in plan.yard:
+        where = "beside the places" if stand.overflow else "on a place"
+        parked[f"parked {stand.order}"].append(f"{_times(problem, stand.start, stand.end)} {where}")
+    return said | {order: ", ".join(times) for order, times in parked.items()}
+
+
+def _doing(problem: Problem, plan: Plan, placement: Placement) -> str:
+    words = [_times(problem, placement.start, placement.end)]
+    if placement.crew:
+        words.append(", ".join(sorted(problem.technicians[who].name for who in placement.crew)))
+    words += [f"in {booth.name}" for booth in problem.booths.values() if booth.id == placement.bay]
+    words += [f"({cycle.programme})" for cycle in plan.cycles if placement.operation in cycle.operations]
+    words += [f"in {bay.name}" for bay in problem.bays.values() if bay.id == placement.bay]
+    overtime = ", overtime" if placement.overtime else ""
+    charge = f", {problem.technicians[placement.supervisor].name} in charge" if placement.supervisor else ""
+    return " ".join(words) + overtime + charge
+
+
+def _times(problem: Problem, start: int, end: int) -> str:
+    return f"{problem.clock.label(start)}–{problem.clock.label(end)}"

@@ -15,7 +15,7 @@ from solver.model.build import build
 from solver.solve import solve
 from tests.brute_force import optimum
 from tests.builders import Pin, operation, problem, technician
-from tests.strategies import TINY, feasible, problems, replanned, restricted
+from tests.strategies import TINY, everything, feasible, housed, painting, problems, replanned, restricted
 
 PARAMS = SolveParams(time_limit=20.0, workers=1)
 RELAXED = settings(
@@ -33,7 +33,7 @@ def test_a_problem_that_is_feasible_by_construction_is_planned_in_full_and_in_ti
 
 
 @RELAXED
-@given(problems() | replanned() | restricted())
+@given(problems() | replanned() | restricted() | housed() | painting() | everything())
 def test_whatever_comes_back_is_valid_and_scored_as_the_objective_says(day: Problem) -> None:
     outcome = solve(day, PARAMS)
     judgement = judge(day, outcome.plan)
@@ -42,7 +42,7 @@ def test_whatever_comes_back_is_valid_and_scored_as_the_objective_says(day: Prob
 
 
 @RELAXED
-@given(problems(TINY) | replanned(TINY) | restricted(TINY))
+@given(problems(TINY) | replanned(TINY) | restricted(TINY) | housed(TINY) | painting(TINY) | everything(TINY))
 def test_the_optimum_is_that_of_brute_force(day: Problem) -> None:
     outcome = solve(day, PARAMS)
     assert all(outcome.proved)
