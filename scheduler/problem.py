@@ -100,6 +100,10 @@ class Problem:
         crew = (self.technicians[t] for t in placement.crew)
         return self.operations[placement.operation].supervised and not any(t.may_supervise for t in crew)
 
+    def is_open(self, order: Order) -> bool:
+        """Something of it is decided here: an operation, or at least the loaner."""
+        return order.loan is not None or any(o not in self.facts for o in order.operations)
+
     @cached_property
     def whole(self) -> int:
         """Every tick of the horizon."""

@@ -33,7 +33,7 @@ def _choices(problem: Problem, order: Order) -> list[Choice]:
     absent = {o.id: [None] if order.carries_over or o.id in problem.option_of else [] for o in planned}
     every = product(*([*_alone(problem, o), *absent[o.id]] for o in planned))
     placed: list[Choice] = [tuple(p for p in choice if p is not None) for choice in every]
-    return [*placed, None] if planned else placed
+    return [*placed, None] if problem.is_open(order) else placed
 
 
 def _alone(problem: Problem, operation: Operation) -> list[Placement]:

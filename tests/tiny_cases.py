@@ -4,6 +4,7 @@ from __future__ import annotations
 
 CASES: dict[str, dict[str, str]] = {
     "approval": {"4711/strip": "08:00–08:30", "4712/weld": "08:30–09:00", "4711/weld": "10:00–10:30"},
+    "bay_hours": {"4711/oil": "10:00–10:30"},
     "booth_sharing": {
         "4712/sand": "08:00–08:30 Ben",
         "4711/wing": "08:30–09:30 in Booth 1 (standard)",
@@ -33,6 +34,7 @@ CASES: dict[str, dict[str, str]] = {
         "4711/sand": "10:00–10:30 Ann in Bay 1",
         "4712/polish": "09:00–09:30 Ann in Bay 2",
     },
+    "day_change": {"4711/oil": "10:00–10:30"},
     "fast_lane": {
         "4711/express": "08:00–08:25 Ann, Ben in Bay 1",
         "4712/oil": "08:25–08:55",
@@ -77,6 +79,7 @@ CASES: dict[str, dict[str, str]] = {
         "4711/pads": "16:30–17:30 Ann in Bay 1, overtime",
         "4712/pads": "2026-11-25 08:00–2026-11-25 09:00 Ann in Bay 1",
     },
+    "own_profile": {"4711/oil": "08:00–08:30 Ann"},
     "parts": {
         "4711/oil": "09:30–10:00",
         "4712/oil": "2026-11-25 08:00–2026-11-25 08:30",
@@ -89,6 +92,12 @@ CASES: dict[str, dict[str, str]] = {
         "4711/rim": "08:30–12:30",
         "4712/pads": "08:30–09:30 Ann",
         "4711/refit": "13:00–13:30 Ann",
+    },
+    "sublet_leaves": {
+        "4711/strip": "16:30–17:00 Ann",
+        "4711/dry": "17:00–18:00",
+        "4711/rim": "2026-11-25 08:00–2026-11-25 10:00",
+        "4711/refit": "2026-11-25 10:00–2026-11-25 10:30",
     },
     "team_spread": {"4711/brakes": "08:00–08:30 Ann", "4712/oil": "08:30–09:00 Ben"},
     "test_drive": {

@@ -123,7 +123,7 @@ def _choices(problem: Problem, order: Order, all_parties: bool) -> Iterator[Choi
     every = ([*placements_of(problem, o, all_parties), *absent[o.id]] for o in planned)
     for placed in product(*every):
         yield tuple(p for p in placed if p is not None)
-    if planned:
+    if problem.is_open(order):
         yield None
 
 

@@ -104,7 +104,7 @@ class OperationSpec(Document):
     )
     sublet_lead: Amount | None = Field(
         None,
-        description="Bought in: time from leaving to return, labour units or text; counts instead of its ways.",
+        description="Bought in: from leaving (in opening hours) to return, labour units or text; instead of its ways.",
         examples=["24 h"],
     )
     recall: bool = Field(False, description="Closes an open recall: a delivery stop waits for it.", examples=[True])

@@ -7,5 +7,5 @@ from scheduler.problem import Problem
 
 
 def value(problem: Problem, plan: Plan) -> int:
-    """In ticks from the horizon's start."""
-    return max((p.end for p in plan.placements.values()), default=0)
+    """In ticks from the horizon's start; 0 when all has ended before it."""
+    return max([0, *(p.end for p in plan.placements.values())])

@@ -12,7 +12,10 @@ from scheduler.problem import Problem
 
 
 def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
-    """Reception and handover lie in one opening window each; without an overnight stay all that is planned does."""
+    """Reception and handover lie in one opening window each; without an overnight stay all that is planned does.
+
+    Bought-in work begins, as the car leaves, in one.
+    """
     opens = [start for start, _ in problem.opening]
     for order in problem.orders.values():
         for operation in order.operations:
@@ -21,7 +24,15 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
                 continue
             window = bisect_right(opens, placement.start) - 1
             inside = window >= 0 and placement.end <= problem.opening[window][1]
-            if not inside and (not order.overnight or problem.operations[operation].at_the_counter):
+            spec = problem.operations[operation]
+            if spec.sublet and (window < 0 or placement.start >= problem.opening[window][1]):
+                yield Violation(
+                    "opening",
+                    f"{wording.job(problem, operation)} is planned from {wording.at(problem, placement.start)} on,"
+                    " when the workshop is closed and the car cannot leave",
+                    (operation,),
+                )
+            elif not inside and (not order.overnight or spec.at_the_counter):
                 yield Violation(
                     "opening",
                     f"{wording.job(problem, operation)} is planned"

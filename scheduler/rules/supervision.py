@@ -17,7 +17,7 @@ MOST = 2
 def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
     """Nobody else is needed where one of the crew has 2S. Work on live parts leaves no time to supervise.
 
-    Who supervises a fact is not judged; clashes between facts are waived.
+    Who supervises a fact is not judged, and takes up nobody without 2S; clashes between facts are waived.
     """
     for operation in problem.planned:
         placement = plan.placements.get(operation.id)
@@ -26,7 +26,8 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
         if message := _fault(problem, operation, placement):
             yield Violation("supervision", f"{wording.job(problem, operation.id)} {message}", (operation.id,))
     for technician in sorted({p.supervisor for p in plan.placements.values() if p.supervisor is not None}):
-        yield from _overloads(problem, plan, technician)
+        if problem.technicians[technician].may_supervise:
+            yield from _overloads(problem, plan, technician)
 
 
 def _fault(problem: Problem, operation: Operation, placement: Placement) -> str:

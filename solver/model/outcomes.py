@@ -43,19 +43,26 @@ def _ready(x: Variables, order: Order) -> IntVar:
     facts = [x.problem.facts[o].end for o in counted if o in x.problem.facts]
     if len(last) == 1 and not facts and not order.carries_over and last[0] not in x.problem.option_of:
         return x.end(last[0])
+    low = min([0, order.arrival, *facts])
     variable = x.new_int(
-        min([0, order.arrival, *facts]),
+        low,
         max(latest(x, order), order.arrival, *facts),
         f"ready[{order.id}]",
         lambda plan: ready_in(x.problem, plan, order) or 0,
     )
-    ends: list[LinearExprT] = [*(x.end(o) for o in last), *(end * x.present(order.id) for end in facts)]
+    ends: list[LinearExprT] = [*(_end(x, order, o, low) for o in last), *(end * x.present(order.id) for end in facts)]
     if order.carries_over:
-        ends.append(_after_horizon(x, order))
+        ends.append(_after_horizon(x, order, low))
     if not facts:
         ends.append(order.arrival * _nothing_before_ready(x, order))
     x.model.add_max_equality(variable, ends)
     return variable
+
+
+def _end(x: Variables, order: Order, operation: str, low: int) -> LinearExprT:
+    """Its end; where the rest of its order is planned without it, a tick that counts beside no other."""
+    placed, present = x.placed(operation), x.present(order.id)
+    return x.end(operation) + low * (present - placed) if low and placed.index != present.index else x.end(operation)
 
 
 def _followed(x: Variables) -> frozenset[str]:
@@ -78,17 +85,17 @@ def _nothing_before_ready(x: Variables, order: Order) -> LinearExprT:
     return x.present(order.id) - x.any_of(f"before_ready[{order.id}]", literals) if literals else x.present(order.id)
 
 
-def _after_horizon(x: Variables, order: Order) -> IntVar:
-    """Tick at which what is carried over would be done; 0 when nothing is, or the order is left out."""
+def _after_horizon(x: Variables, order: Order, low: int) -> IntVar:
+    """Tick at which what is carried over would be done; ``low`` when nothing is, or the order is left out."""
     required = [o for o in x.problem.until_ready[order.id] if o not in x.problem.facts and o not in x.problem.option_of]
     ticks = {o: shortest(x.problem, o) for o in required}
-    table = [0, *(ready_after(x.problem, order, left) for left in range(1, sum(ticks.values()) + 1))]
+    table = [low, *(ready_after(x.problem, order, left) for left in range(1, sum(ticks.values()) + 1))]
 
     def left_in(plan: Plan) -> int:
         return 0 if order.id in plan.left_out else rest(x.problem, plan, order)
 
     left = x.new_int(0, len(table) - 1, f"rest[{order.id}]", left_in)
-    after = x.new_int(0, table[-1], f"after_horizon[{order.id}]", lambda plan: table[left_in(plan)])
+    after = x.new_int(low, table[-1], f"after_horizon[{order.id}]", lambda plan: table[left_in(plan)])
     x.model.add(left == LinearExpr.sum([t * (x.present(order.id) - x.placed(o)) for o, t in ticks.items()]))
     x.model.add_element(left, table, after)
     return after
@@ -141,7 +148,8 @@ def _late(x: Variables, order: Order, by: int) -> IntVar:
 def _since_arrival(x: Variables, order: Order) -> LinearExprT:
     spent = ready(x, order) - order.arrival * x.present(order.id)
     planned = [o for o in x.problem.until_ready[order.id] if o not in x.problem.facts]
-    if planned and all(x.problem.operations[o].release >= order.arrival for o in planned):
+    is_sure = any(o not in x.problem.option_of for o in planned)
+    if is_sure and all(x.problem.operations[o].release >= order.arrival for o in planned):
         return spent
 
     def value(plan: Plan) -> int:

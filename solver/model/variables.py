@@ -75,9 +75,9 @@ class Variables(Known):
         self.interval = cache(self._interval)
 
     def _present(self, order: str) -> IntVar:
-        """The order is planned: what is not a fact of it. All facts: it cannot be left out."""
+        """The order is planned: what is not a fact of it. Where nothing is decided it cannot be left out."""
         variable = self.new_bool(f"present[{order}]", lambda plan: order not in plan.left_out)
-        if all(o in self.problem.facts for o in self.problem.orders[order].operations):
+        if not self.problem.is_open(self.problem.orders[order]):
             self.model.add(variable == 1)
         return variable
 

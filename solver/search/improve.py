@@ -63,7 +63,7 @@ def _squeaking(problem: Problem, plan: Plan) -> list[str]:
         end = ready(problem, plan, order)
         if end is None or (order.due is not None and end > order.due):
             found.append(order.id)
-    return [o for o in found if any(i not in problem.facts for i in problem.orders[o].operations)]
+    return [o for o in found if problem.is_open(problem.orders[o])]
 
 
 def _value(problem: Problem, plan: Plan) -> tuple[int, ...]:

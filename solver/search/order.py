@@ -89,9 +89,7 @@ class OrderSearch:
         if index == len(self.sequence):
             return bool(self.placed)
         operation = self.sequence[index]
-        if self.skipping.must_skip(operation):
-            return self._skip(index, opens, closes)
-        if self._seat_here(index, opens, closes):
+        if not self.skipping.must_skip(operation) and self._seat_here(index, opens, closes):
             return True
         return self.skipping.may_skip(operation, self.placed) and self._skip(index, opens, closes)
 

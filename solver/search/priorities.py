@@ -12,7 +12,7 @@ Key = Callable[[Problem, Order], tuple[float, ...]]
 
 def sequences(problem: Problem) -> Iterator[tuple[str, ...]]:
     """Order lists by rule, the usually best first; what has begun comes before everything else."""
-    open_orders = [o for o in problem.orders.values() if any(i not in problem.facts for i in o.operations)]
+    open_orders = [o for o in problem.orders.values() if problem.is_open(o)]
     yield from (_sorted(problem, open_orders, rule) for rule in (_slack, _due, _weight, _arrival, _short))
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from scheduler.orders import Operation
 from scheduler.presence import span
@@ -27,15 +29,18 @@ class Window:
 def windows(problem: Problem) -> dict[str, Window]:
     """The window of every planned operation."""
     on_grid = sum(1 << tick for tick in range(0, problem.horizon, problem.grid))
-    return {o.id: _window(problem, o, on_grid) for o in problem.planned}
+    open_ticks = reduce(or_, (span(opens, closes) for opens, closes in problem.opening), 0)
+    return {o.id: _window(problem, o, on_grid, open_ticks) for o in problem.planned}
 
 
-def _window(problem: Problem, operation: Operation, on_grid: int) -> Window:
+def _window(problem: Problem, operation: Operation, on_grid: int, open_ticks: int) -> Window:
     order = problem.orders[operation.order]
     end = problem.horizon if order.latest is None else min(problem.horizon, order.latest)
     starts = span(operation.release, end)
     if operation.kind == "reception":
         starts &= on_grid
+    if operation.sublet:
+        starts &= open_ticks
     if operation.pin and operation.pin.start is not None:
         starts &= span(operation.pin.start, operation.pin.start + 1)
     if operation.at_the_counter or not order.overnight:

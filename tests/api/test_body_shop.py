@@ -10,8 +10,10 @@ import pytest
 from api.view.board import Board
 from api.view.html.frame import LABEL, NIGHT, WIDTH, Frame, week
 from api.view.html.page import page
+from api.view.html.yard import yard_groups
 from api.view.stages import handed_over, stages
-from scheduler.plan import Plan
+from api.view.totals import yard_lines
+from scheduler.plan import Parking, Plan
 from scheduler.ports import Outcome
 from tests.api.body_shop import EIGHT, THURSDAY, WEDNESDAY, body_shop
 
@@ -181,6 +183,16 @@ def test_the_yard_counts_cars_and_overflow(root: Element) -> None:
         row(section(root, "all-days"), "Cars parked")
     )
     assert "Yard 1 place · at most 2 cars, 1 on overflow places" in said(section(root, "all-days"))
+
+
+def test_the_most_cars_in_the_yard_are_those_of_all_hours_and_not_only_of_those_drawn(shop: Board) -> None:
+    """All three stand there from seven, the page begins at eight: terminal and page tell the same number."""
+    early = tuple(Parking(order, EIGHT - 12, EIGHT, order != "101") for order in ("101", "202", "303"))
+    board = with_plan(shop, replace(shop.plan, yard=early + shop.plan.yard))
+    (group,) = yard_groups(board, week(board))
+    assert group.note == "1 place · at most 3 cars, 2 on overflow places"
+    assert [row.note for row in group.rows] == ["3 / 1"]
+    assert yard_lines(board)[0] == "  at most 3 cars at once on 1 place"
 
 
 def test_a_loaner_shows_its_loan_and_the_turnaround(root: Element) -> None:

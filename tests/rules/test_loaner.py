@@ -50,6 +50,18 @@ def test_a_loaner_is_lent_again_after_its_turnaround() -> None:
     assert_twins((rule, constraint), day, given=WHOLE)
 
 
+def test_a_customer_whose_car_is_done_gets_a_loaner_or_the_order_is_left_out() -> None:
+    """All of a and b is done or forced, both until 2: the only loaner goes to one of them."""
+    day = problem(
+        [operation("a1", 1), operation("b1", 1), operation("c1", 1)],
+        horizon=3,
+        orders={key: {"loan": LoanNeed(0)} for key in "ab"},
+        loaners=lending(SMALL),
+        facts=[Placement("a1", -1, 2, 0, ("t",)), Placement("b1", 1, 2, 0, ("t",))],
+    )
+    assert_twins((rule, constraint), day, given=WHOLE)
+
+
 def test_a_loan_begins_on_duty_only_if_the_car_is_still_in_the_house() -> None:
     day = problem(
         [operation("a1", 1), operation("b1", 1)],

@@ -45,3 +45,16 @@ def test_facts_outside_the_opening_hours_are_not_judged_and_bind_nobody_to_their
     )
     assert_twins((rule, constraint), day)
     assert not list(rule.violations(day, plan(day, place(day, "a3", 4, 5, "t"))))
+
+
+def test_for_work_that_is_bought_in_the_car_leaves_while_the_workshop_is_open_and_may_come_back_when_it_is_not() -> (
+    None
+):
+    """Open 1–3 and 4–6: two ticks elsewhere may begin at 2 and end at 4, and begin at 5 and end at 7."""
+    day = problem([operation("a1", 2, sublet=True)], horizon=8, opening=((1, 3), (4, 6)))
+    assert_twins((rule, constraint), day)
+    assert not list(rule.violations(day, plan(day, place(day, "a1", 2, 4))))
+    [violation] = rule.violations(day, plan(day, place(day, "a1", 3, 5)))
+    assert violation.message == (
+        "work order A (M-A 1), job a1 is planned from 00:15 on, when the workshop is closed and the car cannot leave"
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -148,13 +149,32 @@ def test_what_was_published_is_kept_and_the_rest_goes_into_its_gaps() -> None:
     assert judge(day, found).valid
 
 
-def test_a_published_plan_that_breaks_a_rule_by_now_is_no_start() -> None:
-    """The technician is away at 2, when a1 was to be done."""
-    old = Placement("a1", 2, 3, 0, ("t",), None, (), ((2, 3),))
-    gone = technician("t", 6, away=(2, 3))
-    assert construct(problem([operation("a1", 1)], published=Plan({"a1": old}))).published() is not None
-    assert construct(problem([operation("a1", 1)], technicians=[gone], published=Plan({"a1": old}))).published() is None
+def test_without_a_published_plan_there_is_nothing_to_keep() -> None:
     assert construct(problem([operation("a1", 1)])).published() is None
+
+
+def test_orders_that_break_a_rule_by_now_are_planned_anew_and_all_others_stay() -> None:
+    """Published at 2, 3 and 4; the technician is away at 2 by now: a goes first into the gap at 0, b and c stay."""
+    names = ("a1", "b1", "c1")
+    old = {o: Placement(o, at, at + 1, 0, ("t",), None, (), ((at, at + 1),)) for at, o in enumerate(names, 2)}
+    gone = technician("t", 6, away=(2, 3))
+    day = problem([operation(name, 1) for name in names], technicians=[gone], published=Plan(old))
+    found = construct(day).published()
+    assert found is not None
+    assert starts(found) == {"a1": 0, "b1": 3, "c1": 4}
+    assert judge(day, found).valid
+
+
+def test_whom_begun_work_is_in_the_way_of_makes_room() -> None:
+    """Published one after the other; a1 takes three ticks instead of one: b at 1 cannot stay, c at 3 can."""
+    names = ("a1", "b1", "c1")
+    old = {o: Placement(o, at, at + 1, 0, ("t",)) for at, o in zip((0, 1, 3), names, strict=True)}
+    late = Placement("a1", 0, 3, 0, ("t",), None, (), ((0, 3),))
+    old["c1"] = replace(old["c1"], segments=((3, 4),))
+    day = problem([operation(name, 1) for name in names], facts=[late], as_of=1, published=Plan(old))
+    found = construct(day).published()
+    assert found is not None
+    assert starts(found) == {"a1": 0, "b1": 4, "c1": 3}
 
 
 def test_nothing_is_planned_into_the_stay_of_forced_work_that_clashes() -> None:

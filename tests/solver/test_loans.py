@@ -15,7 +15,7 @@ from scheduler.resources import Yard
 from solver.compiled import Compiled
 from solver.search.construct import Construct
 from solver.solve import solve
-from tests.builders import operation, problem
+from tests.builders import operation, problem, technician
 from tests.strategies import LOANERS, housed
 
 
@@ -49,6 +49,17 @@ def test_a_loaner_that_is_out_comes_back_when_its_order_is_seated() -> None:
     day = lending({"a": LoanNeed(2), "b": LoanNeed(0, car="s")}, "s")
     assert set(Construct(Compiled(day)).plan(["a", "b"]).left_out) == {"a"}
     assert not Construct(Compiled(day)).plan(["b", "a"]).left_out
+
+
+def test_customers_of_whom_everything_has_begun_get_a_loaner_too() -> None:
+    """Two cars are worked on until 2, the only loaner is for one of them: the other order is left out."""
+    facts = [Placement(f"{key}1", -1, 2, 0, (key,)) for key in "ab"]
+    people = [technician("a", 6), technician("b", 6)]
+    for keys in ("a", "ab"):
+        day = lending({key: LoanNeed(0) for key in keys}, "s", technicians=people, facts=facts[: len(keys)])
+        outcome = solve(day, SolveParams(time_limit=20.0, workers=1))
+        assert (len(outcome.plan.loans), len(outcome.plan.left_out)) == (1, len(keys) - 1)
+        assert all(outcome.proved)
 
 
 def test_one_decoder_forgets_the_loans_of_the_list_before() -> None:

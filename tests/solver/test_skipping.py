@@ -7,7 +7,7 @@ from scheduler.plan import Plan
 from scheduler.problem import Problem
 from solver.compiled import Compiled
 from solver.search.construct import Construct
-from tests.builders import Link, Option, operation, problem, technician
+from tests.builders import Link, Option, bay, operation, problem, technician
 
 OPTION = {"options": (Option(("a2",), 5),)}
 THREE = [operation("a1"), operation("a2"), operation("a3")]
@@ -69,6 +69,34 @@ def test_nothing_is_cut_between_what_has_to_follow_soon() -> None:
         later=((9, 20),),
     )
     assert constructed(day).placements.keys() == {"a1"}
+
+
+BETWEEN = [operation("a1", 1), operation("a2", 7), operation("a3", 1)]
+"""The second, which a3 waits for, is longer than the 6 ticks there are."""
+
+
+def test_a_stay_is_not_begun_where_what_lies_between_is_carried_over() -> None:
+    """One bay for a1 and a3, and a2 in between does not fit: nothing is left that may be placed."""
+    day = problem(
+        [operation("a1", 1, in_bay=True), BETWEEN[1], operation("a3", 1, in_bay=True)],
+        bays=[bay("x", 6)],
+        links=CHAIN,
+        orders={"a": {"groups": (("a1", "a3"),), "carries_over": True, "due": None}},
+        later=((9, 20),),
+    )
+    assert constructed(day).left_out.keys() == {"a"}
+
+
+def test_what_has_to_be_followed_soon_is_not_done_where_what_lies_between_is_carried_over() -> None:
+    links = [Link("a1", "a3", 0, 3), Link("a2", "a3")]
+    day = problem(BETWEEN, links=links, orders={"a": {"carries_over": True, "due": None}}, later=((9, 20),))
+    assert constructed(day).left_out.keys() == {"a"}
+
+
+def test_an_option_is_not_begun_where_what_lies_between_is_carried_over() -> None:
+    order = {"options": (Option(("a1", "a3"), 5),), "carries_over": True, "due": None}
+    day = problem(BETWEEN, links=CHAIN, orders={"a": order}, later=((9, 20),))
+    assert constructed(day).left_out.keys() == {"a"}
 
 
 def test_an_order_of_which_nothing_fits_is_left_out_although_it_could_be_carried_over() -> None:

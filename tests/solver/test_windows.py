@@ -23,6 +23,7 @@ def days(draw: st.DrawFn) -> Problem:
     spec = operation(
         "a1",
         kind=draw(st.sampled_from(("work", "reception", "handover"))),
+        sublet=draw(st.booleans()),
         release=draw(st.integers(-1, 4)),
         pin=draw(st.none() | st.builds(Pin, start=st.none() | st.integers(0, HORIZON - 1))),
     )

@@ -20,13 +20,13 @@ SUBLANES = 2
 
 
 def yard_groups(board: Board, frame: Frame) -> Iterator[Group]:
-    """One row of steps, as high as the most cars at once or the places, whichever is more."""
-    yard = board.problem.yard
-    shown = [level for level in levels(board) if frame.shows(level.start, level.end)]
+    """One row of steps, as high as the most cars at once, be it at an hour not drawn, or the places."""
+    yard, every = board.problem.yard, levels(board)
+    shown = [level for level in every if frame.shows(level.start, level.end)]
     if yard is None or not shown:
         return
-    most = max(level.cars for level in shown)
-    over = max(level.overflow for level in shown)
+    most = max(level.cars for level in every)
+    over = max(level.overflow for level in every)
     note = f"{words.counted(yard.places, 'place', 'places')} · at most {words.counted(most, 'car', 'cars')}"
     note += f", {over} on overflow places" if over else ""
     ceiling = max(most, yard.places, 1)
