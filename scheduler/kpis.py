@@ -20,12 +20,16 @@ TICKS_PER_HOUR = 60 // TICK_MINUTES
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """People's planned work: ticks of standard time, ticks occupied by it, ticks they are present."""
+    """People's planned work: ticks of standard time, ticks occupied by it, ticks they are present.
+
+    ``capacity``: ticks of presence that can be sold, for apprentices count in part.
+    """
 
     people: int
     standard: int
     occupied: int
     present: int
+    capacity: int
 
     @property
     def utilisation(self) -> float:
@@ -41,6 +45,11 @@ class Load:
     def overall_productivity(self) -> float:
         """S / A: standard ÷ present."""
         return _ratio(self.standard, self.present)
+
+    @property
+    def booked_load(self) -> float:
+        """Standard ÷ what can be sold."""
+        return _ratio(self.standard, self.capacity)
 
 
 def loads_by_trade(problem: Problem, plan: Plan) -> dict[str, Load]:
@@ -60,11 +69,13 @@ def load(problem: Problem, plan: Plan, people: list[Technician], start: int, end
     phases = [busy for t in people for busy in plan.busy.get(t.id, ()) if busy.cycle]
     painted = sum(_clipped(phase, start, end) for phase in phases)
     staying = overtime_minutes(problem, plan, people, start, end) // TICK_MINUTES
+    shift = {t.id: (t.presence.working & span(start, end)).bit_count() for t in people}
     return Load(
         people=len(people),
         standard=sum(_standard(problem, p) for p in placed if start < p.end <= end) + painted,
         occupied=sum(_overlap(p, start, end) for p in placed) + painted,
-        present=sum((t.presence.working & span(start, end)).bit_count() for t in people) + staying,
+        present=sum(shift.values()) + staying,
+        capacity=sum(shift[t.id] * t.productive_share for t in people) // 100 + staying,
     )
 
 

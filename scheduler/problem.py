@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import cached_property
 
 from scheduler.clock import TICK_SECONDS, Clock
@@ -83,12 +84,9 @@ class Problem:
         if not 0 <= placement.way < len(operation.ways):
             return False
         slots, crew = operation.ways[placement.way].crew, placement.crew
-        if len(slots) != len(crew):
-            return False
-        for technician, slot in zip(crew, slots, strict=True):  # a loop: every plan is asked this for every operation
-            if not self.technicians[technician].fills(slot):
-                return False
-        return True
+        return len(slots) == len(crew) and all(
+            self.technicians[t].fills(slot) for t, slot in zip(crew, slots, strict=True)
+        )
 
     def is_live(self, placement: Placement) -> bool:
         """Its crew works on live high-voltage parts."""
@@ -108,6 +106,18 @@ class Problem:
     def whole(self) -> int:
         """Every tick of the horizon."""
         return span(0, self.horizon)
+
+    @cached_property
+    def later_days(self) -> tuple[tuple[tuple[int, int], ...], ...]:
+        """The opening hours after the horizon by local day, cut at midnight."""
+        found: dict[date, list[tuple[int, int]]] = {}
+        for opens, closes in self.later:
+            while opens < closes:
+                day = self.clock.day(opens)
+                until = min(closes, self.clock.midnight(day + timedelta(days=1)))
+                found.setdefault(day, []).append((opens, until))
+                opens = until
+        return tuple(map(tuple, found.values()))
 
     @cached_property
     def planned(self) -> tuple[Operation, ...]:

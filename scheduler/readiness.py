@@ -43,11 +43,12 @@ def ready_after(problem: Problem, order: Order, left: int) -> int:
     """
     releases = (problem.operations[o].release for o in problem.until_ready[order.id])
     begin = max([problem.horizon, *releases])
-    most = problem.horizon if order.labour_limit is None else order.labour_limit
-    for opens, closes in problem.later:
-        start = max(opens, begin)
-        done = min(closes - start, most)
-        if done >= left:
-            return start + left
-        left -= max(0, done)
+    for windows in problem.later_days:
+        most = left if order.labour_limit is None else order.labour_limit
+        for opens, closes in windows:
+            start = max(opens, begin)
+            done = min(max(0, closes - start), most)
+            if done >= left:
+                return start + left
+            left, most = left - done, most - done
     return max([begin, *(closes for _, closes in problem.later)]) + left

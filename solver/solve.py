@@ -18,7 +18,7 @@ SEARCH_SHARE = 0.2
 """Share of the time limit for construct and improve; the exact model has the rest, and more where they end early."""
 MODEL_SECONDS = 0.002
 """Seconds that it takes to tell CP-SAT one operation."""
-WORTHWHILE = 3
+WORTHWHILE = 2
 """So many times as long must be left, or the search goes on instead."""
 
 

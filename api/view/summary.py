@@ -89,15 +89,15 @@ def promise_table(board: Board) -> Table:
 def utilisation(board: Board) -> Table:
     """Planned work ÷ presence of every trade, and how busy bays and booths are."""
     table = Table(box=None, pad_edge=False, show_header=False)
-    for side in ("left", "right", "right", "right"):
+    for side in ("left", "right", "right", "right", "left"):
         table.add_column(justify=side)
     for trade, load in loads_by_trade(board.problem, board.plan).items():
         hours = f"{words.hours(load.occupied)} of {words.hours(load.present)} h"
         people = words.counted(load.people, "person", "people")
-        table.add_row(words.TRADES[trade], people, hours, f"{load.utilisation:.0%}")
-    bays = list(board.problem.bays)
-    used = bay_utilisation(board.problem, board.plan, bays, 0, board.problem.horizon)
-    table.add_row("Bays", words.counted(len(bays), "bay", "bays"), "", f"{used:.0%}")
+        table.add_row(words.TRADES[trade], people, hours, f"{load.utilisation:.0%}", words.booked(load))
+    if bays := list(board.problem.bays):
+        used = bay_utilisation(board.problem, board.plan, bays, 0, board.problem.horizon)
+        table.add_row("Bays", words.counted(len(bays), "bay", "bays"), "", f"{used:.0%}")
     if board.problem.booths:
         cycles = f"{booth_cycles_per_day(board.problem, board.plan):.1f} cycles a day"
         hours = f"{refinish_hours_per_cycle(board.problem, board.plan):.1f} h of paint work each"

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date
 
 from scheduler.clock import Clock
+from scheduler.kpis import Load
 from scheduler.plan import Violation
 from scheduler.promises import Prospect, Standing
 
@@ -103,3 +104,8 @@ def _parts(minutes: int) -> list[tuple[int, str]]:
     else:
         found = [(round(minutes / 60) // 24, "d"), (round(minutes / 60) % 24, "h")]
     return [(number, unit) for number, unit in found if number]
+
+
+def booked(load: Load) -> str:
+    """``94% of what can be sold``; nothing where everybody's presence counts in full."""
+    return f"{load.booked_load:.0%} of what can be sold" if load.capacity < load.present else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from scheduler.completion import completed
@@ -36,22 +36,30 @@ class Construct:
         return Decoder(self.compiled, self.visits)
 
     def published(self) -> Plan | None:
-        """What still holds of the published plan, the rest in its gaps; None when it breaks a rule by now."""
-        if self.problem.published is None:
+        """What still holds of the published plan; orders that break a rule by now go into its gaps with the rest."""
+        published = self.problem.published
+        if published is None:
             return None
-        old, kept = self.problem.published.placements, dict(self.problem.facts)
-        left_out = {}
+        lost = {o.id for o in self.problem.orders.values() if not self._is_whole(o, published.placements)}
+        while True:
+            plan = self._kept(published, lost)
+            violations = judge(self.problem, plan).violations
+            broken = {self.problem.operations[o].order for v in violations for o in v.operations} - lost
+            if not broken:
+                return None if violations else self.fill(plan, [o for o in self.problem.orders if o in lost])
+            lost |= broken
+
+    def _kept(self, published: Plan, lost: Set[str]) -> Plan:
+        """The facts, and the published plan without these orders."""
+        old, kept, left_out = published.placements, dict(self.problem.facts), {}
         for order in self.problem.orders.values():
-            planned = [o for o in order.operations if o not in self.problem.facts]
-            if self._is_whole(order, old):
-                kept |= {o: old[o] for o in planned if o in old}
-            else:
+            if order.id in lost:
                 left_out[order.id] = LeftOut(order.id)
-        run = remaining(self.problem.published.cycles, kept.keys() - self.problem.facts.keys())
+            else:
+                kept |= {o: old[o] for o in order.operations if o in old and o not in self.problem.facts}
+        run = remaining(published.cycles, kept.keys() - self.problem.facts.keys())
         cycles = (*self.problem.fact_cycles, *run)
-        old_plan = replace(self.problem.published, placements=kept, left_out=left_out, cycles=cycles)
-        plan = completed(self.problem, old_plan)
-        return self.fill(plan, left_out) if judge(self.problem, plan).valid else None
+        return completed(self.problem, replace(published, placements=kept, left_out=left_out, cycles=cycles))
 
     def _is_whole(self, order: Order, old: Mapping[str, Placement]) -> bool:
         """The published plan has all of the order that it needs, or a part of it, if it may be carried over."""

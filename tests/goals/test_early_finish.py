@@ -3,7 +3,7 @@ from __future__ import annotations
 from scheduler.goals import early_finish as goal
 from scheduler.plan import Placement
 from solver.model.objectives import early_finish as objective
-from tests.builders import Link, operation, place, plan, problem
+from tests.builders import Link, Option, operation, place, plan, problem
 from tests.twins import assert_goal_twins
 
 
@@ -71,3 +71,30 @@ def test_a_car_that_was_ready_before_its_booked_arrival_costs_nothing() -> None:
         facts=[Placement("a1", 1, 2, 0, ("t",))],
     )
     assert_goal_twins((goal, objective), day)
+
+
+def test_a_car_that_was_ready_before_the_horizon_is_so_whatever_optional_work_is_not_done() -> None:
+    """Arrived at −5, ready at −1 without the option: 4; with it at 1, 2 or 3."""
+    option, last_week = {"options": (Option(("a2",), 2),), "arrival": -5}, [Placement("a1", -3, -1, 0, ("t",))]
+    for carries_over in (False, True):
+        day = problem(
+            [operation("a1", 1), operation("a2", 1), operation("a3", 1, kind="handover")],
+            horizon=3,
+            facts=last_week,
+            orders={"a": {**option, "carries_over": carries_over}},
+            later=((5, 9),),
+        )
+        assert_goal_twins((goal, objective), day)
+        assert goal.value(day, plan(day, place(day, "a3", 0, 1, "t"))) == 4
+
+
+def test_a_car_that_is_ready_before_its_booked_arrival_but_for_an_option_is_not_early() -> None:
+    """a1 was done 0–1, the car booked for 2; a2 need not be done."""
+    day = problem(
+        [operation("a1", 1), operation("a2", 1, release=2), operation("b1", 1)],
+        horizon=3,
+        facts=[Placement("a1", 0, 1, 0, ("t",))],
+        orders={"a": {"arrival": 2, "options": (Option(("a2",), 2),)}},
+    )
+    assert_goal_twins((goal, objective), day)
+    assert goal.value(day, plan(day, place(day, "b1", 1, 2, "t"))) == 2

@@ -29,3 +29,10 @@ def test_a_fact_that_outlasts_the_horizon_counts_in_full() -> None:
     found = plan(day, place(day, "b1", 0, 1, "u"), left_out=["c"])
     assert goal.value(day, found) == 7
     assert objective_of(Compiled(day), objective, found) == 7
+
+
+def test_what_ended_before_the_horizon_does_not_count() -> None:
+    """Nothing but a1, of last week: 0."""
+    day = problem([operation("a1", 1), operation("b1", 1)], horizon=3, facts=[Placement("a1", -3, -1, 0, ("t",))])
+    assert_goal_twins((goal, objective), day)
+    assert goal.value(day, plan(day, left_out=["b"])) == 0

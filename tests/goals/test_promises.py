@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from scheduler.goals import promises as goal
 from scheduler.plan import Placement
+from scheduler.readiness import ready
 from solver.model.objectives import promises as objective
 from tests.builders import Link, Option, operation, place, plan, problem
 from tests.twins import assert_goal_twins
@@ -77,6 +78,30 @@ def test_the_promise_of_a_carried_over_order_counts_by_the_work_that_remains() -
     assert_goal_twins((goal, objective), day)
     placed = [place(day, "a1", 0, 1, "t"), place(day, "a2", 1, 2, "t")]
     assert [goal.value(day, plan(day, *placed[:count])) for count in (1, 2)] == [5, 0]
+
+
+def test_what_remains_is_done_within_the_limit_of_every_day_however_often_the_workshop_opens_on_it() -> None:
+    """A limit of 3 of 5 ticks: 14–16, then one from 20 on; the day ends at 288, and two more are done at 290."""
+    day = problem(
+        [operation("a1", 1), operation("a2", 5)],
+        horizon=4,
+        links=[Link("a1", "a2")],
+        orders={"a": {"carries_over": True, "due": None, "labour_limit": 3}},
+        later=((14, 16), (20, 400)),
+    )
+    assert ready(day, plan(day, place(day, "a1", 0, 1, "t")), day.orders["a"]) == 290
+
+
+def test_what_remains_goes_on_around_the_clock_where_the_workshop_never_closes() -> None:
+    """5 ticks from 6 on, although the horizon had but 4."""
+    day = problem(
+        [operation("a1", 1), operation("a2", 5)],
+        horizon=4,
+        links=[Link("a1", "a2")],
+        orders={"a": {"carries_over": True, "due": None}},
+        later=((6, 400), (500, 600)),
+    )
+    assert ready(day, plan(day, place(day, "a1", 0, 1, "t")), day.orders["a"]) == 11
 
 
 def test_work_that_waits_for_a_part_after_the_horizon_begins_when_it_comes() -> None:

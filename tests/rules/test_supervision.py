@@ -128,6 +128,24 @@ def test_work_on_live_parts_follows_other_live_work_and_supervision() -> None:
     assert_twins((rule, constraint), day, given=[DURATION, CREW, FREE])
 
 
+def test_somebody_without_2s_whom_a_record_puts_in_charge_may_help_with_live_work() -> None:
+    """v, 1S, is said to supervise a1 all the time; b1, live, needs u and somebody who helps."""
+    people = [
+        technician("t", 3, high_voltage=1, skill="isolated"),
+        technician("u", 3, high_voltage=3),
+        technician("v", 3, high_voltage=1, skill="help"),
+    ]
+    jobs = [
+        operation("a1", ways=(way(3, (Slot("isolated"),)),), supervised=True),
+        operation("b1", ways=(way(1, (Slot("work", 1, 3), Slot("help"))),)),
+        operation("c1", ways=ISOLATED, supervised=True),
+    ]
+    facts = [Placement("a1", 0, 3, 0, ("t",), supervisor="v")]
+    day = problem(jobs, horizon=3, technicians=people, facts=facts)
+    assert_twins((rule, constraint), day, given=[DURATION, CREW, FREE])
+    assert not list(rule.violations(day, plan(day, place(day, "b1", 0, 1, "u", "v"), left_out=["c"])))
+
+
 def test_the_messages_say_who_is_missing_and_who_is_too_much() -> None:
     people = [technician("t", 6, high_voltage=1), technician("u", 6, high_voltage=2)]
     day = problem([operation("a1", supervised=True), operation("b1")], technicians=people)

@@ -55,6 +55,15 @@ def test_utilisation_is_work_over_presence_and_a_pause_is_not_work() -> None:
     assert found.overall_productivity == pytest.approx(24 / 96)
 
 
+def test_apprentices_count_in_part_towards_what_can_be_sold() -> None:
+    """96 ticks of presence each, 40 % of the apprentice's: 96 + 38; S = 24."""
+    people = [technician("t"), replace(technician("u"), productive_share=40)]
+    placement = Placement("a/work", 96, 120, crew=("t",), segments=((96, 120),))
+    found = load(problem(*people), Plan({"a/work": placement}), people, 0, 288)
+    assert (found.present, found.capacity) == (192, 134)
+    assert found.booked_load == pytest.approx(24 / 134)
+
+
 def test_only_what_lies_in_the_window_counts() -> None:
     """Work 8–10 in a window from 9: 12 of its 24 ticks; presence 9–12 and 13–17: 36 + 48."""
     placement = Placement("a/work", 96, 120, crew=("t",), segments=((96, 120),))

@@ -9,6 +9,7 @@ from api.view.html.markup import tag, text
 from api.view.notes import notes
 from api.view.totals import overflow_hours, overtime
 from scheduler.kpis import (
+    Load,
     bay_utilisation,
     booth_cycles_per_day,
     booth_filling,
@@ -31,12 +32,17 @@ def figures(board: Board) -> str:
     """Utilisation of every trade, of the bays and the booths."""
     loads = loads_by_trade(board.problem, board.plan)
     shown = [
-        _figure(words.TRADES[trade], load.utilisation, f"{words.hours(load.occupied)} of {words.hours(load.present)} h")
+        _figure(words.TRADES[trade], load.utilisation, f"{_hours(load)} {words.booked(load)}".strip())
         for trade, load in loads.items()
     ]
-    bays = bay_utilisation(board.problem, board.plan, list(board.problem.bays), 0, board.problem.horizon)
-    shown.append(_figure("Bays", bays, words.counted(len(board.problem.bays), "bay", "bays")))
+    if bays := list(board.problem.bays):
+        used = bay_utilisation(board.problem, board.plan, bays, 0, board.problem.horizon)
+        shown.append(_figure("Bays", used, words.counted(len(bays), "bay", "bays")))
     return tag("section", *shown, _booths(board), class_="figures", aria_label="Utilisation")
+
+
+def _hours(load: Load) -> str:
+    return f"{words.hours(load.occupied)} of {words.hours(load.present)} h"
 
 
 def _booths(board: Board) -> str:
