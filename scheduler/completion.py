@@ -28,6 +28,11 @@ def carried_over(
     return frozenset(order.id for order in planned if is_cut(problem, placements, order))
 
 
+def alone(problem: Problem, order: Order, placed: Mapping[str, Placement]) -> Plan:
+    """A plan of one order of which this is placed; the rest is carried over, or was optional."""
+    return Plan(placed, carried_over=frozenset({order.id} if is_cut(problem, placed, order) else ()))
+
+
 def is_cut(problem: Problem, placements: Mapping[str, Placement], order: Order) -> bool:
     """The order may be carried over, and something required of it is not placed."""
     return order.carries_over and any(o not in placements and o not in problem.option_of for o in order.operations)

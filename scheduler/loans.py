@@ -22,7 +22,7 @@ def starts(need: LoanNeed) -> int:
 
 def handovers(problem: Problem, order: Order) -> tuple[str, ...]:
     """Operations at the end of which the customer has the own car again."""
-    return tuple(o for o in order.operations if problem.operations[o].kind == "handover")
+    return tuple(o for o in order.operations if problem.operations[o].hands_over)
 
 
 def back(problem: Problem, plan: Plan, order: Order, need: LoanNeed) -> int:

@@ -90,6 +90,11 @@ class Operation:
         """The customer is there."""
         return self.kind in ("reception", "handover")
 
+    @property
+    def hands_over(self) -> bool:
+        """The customer has the car again when it ends: it is handed over, or brought back."""
+        return self.kind in ("handover", "return")
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

@@ -55,6 +55,8 @@ class Problem:
         chosen = operation.ways[way]
         if not crew:
             return chosen.times.get((None, bay), chosen.ticks)
+        if len(crew) == 1:
+            return self.member_ticks(chosen, crew[0], chosen.crew[0], bay)
         return max(self.member_ticks(chosen, t, slot, bay) for t, slot in zip(crew, chosen.crew, strict=True))
 
     def member_ticks(self, way: Way, technician: str, slot: Slot, bay: str | None) -> int:
@@ -87,6 +89,11 @@ class Problem:
         return len(slots) == len(crew) and all(
             self.technicians[t].fills(slot) for t, slot in zip(crew, slots, strict=True)
         )
+
+    def labour(self, placement: Placement) -> int:
+        """Standard ticks of everybody who does it; 0 in a way that there is not."""
+        ways = self.operations[placement.operation].ways
+        return ways[placement.way].labour if placement.way < len(ways) else 0
 
     def is_live(self, placement: Placement) -> bool:
         """Its crew works on live high-voltage parts."""

@@ -21,7 +21,7 @@ class Day(NamedTuple):
 
 def days_left(problem: Problem, order: Order, placed: Iterable[Placement]) -> list[Day]:
     """What an order's limit leaves of every day beside what is placed; none where that is too much."""
-    starts = [(p.start, _labour(problem, p)) for p in placed]
+    starts = [(p.start, problem.labour(p)) for p in placed]
     limit = order.labour_limit or 0
     return [Day(a, b, max(0, limit - sum(n for s, n in starts if a <= s < b))) for a, b in _days(problem)]
 
@@ -34,8 +34,3 @@ def _days(problem: Problem) -> Iterator[tuple[int, int]]:
         end = problem.clock.midnight(day)
         yield start, end
         start = end
-
-
-def _labour(problem: Problem, placement: Placement) -> int:
-    ways = problem.operations[placement.operation].ways
-    return ways[placement.way].labour if placement.way < len(ways) else 0

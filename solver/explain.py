@@ -89,13 +89,14 @@ def _window(problem: Problem, order: Order, operation: Operation) -> tuple[int, 
 
 
 def _needs(operation: Operation) -> str:
-    """``technician for brakes with a lift``, ``technician for battery (2S)``, ``booth cycle for 2 panels``."""
+    """``technician for brakes with a bay (lift)``, ``technician for battery (2S)``, ``booth cycle for 2 panels``."""
     if operation.paint:
         panels = operation.paint.panels
         return f"booth cycle ({' or '.join(sorted(operation.paint.programmes))}) for {panels} panel{'s' * (panels > 1)}"
     skills = " or ".join(dict.fromkeys(_skill(slot) for way in operation.ways for slot in way.crew))
     people = f"technician for {skills}" if skills else ""
-    needs = " with a ".join(filter(None, (people, wording.bay_need(operation)))) or "time"
+    bay = f"bay ({wording.bay_need(operation)})" if operation.bay_kinds else ""
+    needs = " with a ".join(filter(None, (people, bay))) or "time"
     return needs + (" and somebody with 2S in charge" if operation.supervised else "")
 
 

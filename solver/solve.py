@@ -1,4 +1,7 @@
-"""Plan a problem: construct a complete plan at once, improve it, then improve and prove it on the exact model."""
+"""Plan a problem: construct a complete plan at once, improve it, then improve and prove it on the exact model.
+
+A published plan is mended first, and searched anew only where promises stay broken, so that little of it changes.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,12 @@ from solver.incumbent import Incumbent
 from solver.search.construct import Construct
 from solver.search.improve import improve
 from solver.search.priorities import sequences
+from solver.search.repair import repair
 
 SEARCH_SHARE = 0.2
-"""Share of the time limit for construct and improve; the exact model has the rest, and more where they end early."""
+"""Share of the time limit for the search; the exact model has the rest, and more where it ends early."""
+MENDING = 0.5
+"""Share of the search for mending a published plan that breaks a promise; lists may keep it, at the price of calm."""
 MODEL_SECONDS = 0.002
 """Seconds that it takes to tell CP-SAT one operation."""
 WORTHWHILE = 2
@@ -46,15 +52,20 @@ def solve(
     first = next(lists)
     best = Incumbent(problem, construct.plan(first), report, began)
 
-    if (published := construct.published()) is not None:
-        best.offer(published, "published")
+    published = construct.published()
 
     def is_over(share: float) -> bool:
         return stopped() or time.monotonic() - began >= share * params.time_limit
 
     telling = MODEL_SECONDS * len(problem.planned)
     is_worthwhile = params.time_limit - (time.monotonic() - began) > WORTHWHILE * telling
-    _improve(construct, best, first, lists, params.seed, lambda: is_over(SEARCH_SHARE if is_worthwhile else 1.0))
+    share = SEARCH_SHARE if is_worthwhile else 1.0
+    if published is not None:
+        best.offer(published, "published")
+        mending = share if not best.values[0] else MENDING * share
+        repair(construct, published, lambda plan: best.offer(plan, "repair"), lambda: is_over(mending), params.seed)
+    if published is None or best.values[0]:
+        _improve(construct, best, first, lists, params.seed, lambda: is_over(share))
     if is_worthwhile and not is_over(1.0):
         from solver.prove import prove  # OR-Tools takes seconds to import: the first plans are shown before
 

@@ -164,11 +164,15 @@ def _alone(mine: list[Operation]) -> tuple[tuple[str, ...], ...]:
 def _order_fields(draw: st.DrawFn, size: Size, mine: list[Operation], chained: bool) -> dict[str, object]:
     in_bays = [o for o in mine if o.bay_kinds]
     groups: list[tuple[str, ...]] = [(o.id,) for o in in_bays]
-    if len(in_bays) > 1 and in_bays[0].bay_kinds == in_bays[1].bay_kinds and draw(st.booleans()):
-        groups = [(in_bays[0].id, in_bays[1].id), *groups[2:]]
+    alike = [pair for pair in combinations(in_bays, 2) if pair[0].bay_kinds == pair[1].bay_kinds]
+    around = False
+    if draw(st.booleans()) and alike:
+        first, second = draw(st.sampled_from(alike))
+        around = in_bays.index(second) > in_bays.index(first) + 1
+        groups = [(o, second.id) if o == first.id else (o,) for (o,) in groups if o != second.id]
     return {
         "groups": tuple(groups),
-        "joins": tuple((g, g + 1) for g in range(len(groups) - 1)) if chained else (),
+        "joins": tuple((g, g + 1) for g in range(len(groups) - 1)) if chained and not around else (),
         "weight": draw(st.integers(1, 9)),
         "due": draw(st.none() | st.integers(-2, size.horizon)),
         "latest": draw(st.sampled_from((None, None, None, size.horizon - 3))),

@@ -44,7 +44,7 @@ def particulars(board: Board, placement: Placement) -> list[str]:
         *(["live work, 3S"] if high_voltage(board, placement) == LIVE else []),
         *(["high voltage, 2S"] if high_voltage(board, placement) == QUALIFIED else []),
         *(["recall"] if operation.recall else []),
-        *(["delivery stop: after the recall"] if stopped and operation.kind == "handover" else []),
+        *(["delivery stop: after the recall"] if stopped and operation.hands_over else []),
         *(["optional"] if placement.operation in problem.option_of else []),
         *(["away"] if operation.sublet else []),
         *(["unattended"] if not placement.crew and not operation.sublet and operation.paint is None else []),

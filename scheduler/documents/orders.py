@@ -182,4 +182,6 @@ class WorkOrder(Document):
     travel: Amount | None = Field(
         None, description="Drive to the customer, one way, for collection and return.", examples=["20 min"]
     )
-    delivery_stop: bool = Field(False, description="An open recall forbids the handover.", examples=[True])
+    delivery_stop: bool = Field(
+        False, description="An open recall forbids the handover, or bringing the car back.", examples=[True]
+    )

@@ -22,27 +22,38 @@ class Floor:
 
     problem: Problem
     rng: Random
+    spread: float = SPREAD
     placed: dict[str, Placement] = field(default_factory=dict)
     busy: dict[str, int] = field(default_factory=dict)
     bay_of: dict[tuple[str, int], str] = field(default_factory=dict)
 
     def run(self, until: int) -> Mapping[str, Placement]:
         """What has begun before a tick."""
-        queue = sorted(self.problem.orders.values(), key=lambda order: order.arrival)
+        queue = self._queue()
         for tick in range(until):
             for order in queue:
-                self._begin(order, tick)
+                operation = self._next(order, tick)
+                if operation is not None:
+                    self._begin(order, operation, tick)
         return self.placed
 
-    def _begin(self, order: Order, tick: int) -> None:
-        """Start the car's next operation, if everything it needs is free."""
+    def _queue(self) -> list[Order]:
+        """Everybody in the order in which they are served."""
+        return sorted(self.problem.orders.values(), key=lambda order: order.arrival)
+
+    def _next(self, order: Order, tick: int) -> Operation | None:
+        """The car's next operation, if the car and the equipment are there for it."""
         done = [self.placed[o] for o in order.operations if o in self.placed]
         if len(done) == len(order.operations) or any(placement.end > tick for placement in done):
-            return
+            return None
         operation = self.problem.operations[next(o for o in order.operations if o not in self.placed)]
-        at_the_counter = operation.kind == "reception" and tick % self.problem.grid
-        if operation.release > tick or at_the_counter or not self._equipped(operation, tick):
-            return
+        off_the_grid = operation.kind == "reception" and tick % self.problem.grid
+        if operation.release > tick or off_the_grid or not self._equipped(operation, tick):
+            return None
+        return operation
+
+    def _begin(self, order: Order, operation: Operation, tick: int) -> None:
+        """Start it, if people and a bay are free."""
         for index in reversed(range(len(operation.ways))):
             placement = self._placement(operation, index, tick)
             if placement is not None:
@@ -63,16 +74,16 @@ class Floor:
         if crew is None or (operation.bay_kinds and bay is None):
             return None
         standard = self.problem.work(operation, index, crew, bay)
-        factor = self.rng.lognormvariate(0, SPREAD) if operation.kind == "work" and way.crew else 1
+        factor = self.rng.lognormvariate(0, self.spread) if operation.kind == "work" and way.crew else 1
         end = self._end(operation, way, crew, bay, tick, max(1, round(standard * factor)))
         return None if end is None else Placement(operation.id, tick, end, index, crew, bay)
 
     def _crew(self, operation: Operation, way: Way, tick: int) -> tuple[str, ...] | None:
-        """Free people who are good enough, the least skilled first."""
+        """Free people who are good enough: those whom the order would like first, then the least skilled."""
         crew: list[str] = []
         for slot in way.crew:
             able = [
-                (technician.skills[slot.skill].level, technician.id)
+                (technician.id not in operation.preferred, technician.skills[slot.skill].level, technician.id)
                 for technician in self.problem.technicians.values()
                 if technician.fills(slot)
                 and technician.presence.working >> tick & 1
@@ -80,10 +91,10 @@ class Floor:
                 and technician.id not in crew
             ]
             if operation.same_crew_as is not None:
-                able = [entry for entry in able if entry[1] in self.placed[operation.same_crew_as].crew]
+                able = [entry for entry in able if entry[-1] in self.placed[operation.same_crew_as].crew]
             if not able:
                 return None
-            crew.append(min(able)[1])
+            crew.append(min(able)[-1])
         return tuple(crew)
 
     def _bay(self, operation: Operation, tick: int) -> str | None:

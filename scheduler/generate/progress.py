@@ -27,13 +27,14 @@ def _order(problem: Problem, order: WorkOrder, placed: Mapping[str, Placement], 
     mine = [placed[o] for o in problem.orders[order.id].operations if o in placed]
     return order.model_copy(
         update={
-            "records": tuple(_record(problem, order, placement, now) for placement in mine),
-            "status": _status(problem, order, mine, now),
+            "records": tuple(record_of(problem, order, placement, now) for placement in mine),
+            "status": status_of(problem, order, mine, now),
         }
     )
 
 
-def _record(problem: Problem, order: WorkOrder, placement: Placement, now: int) -> OperationRecord:
+def record_of(problem: Problem, order: WorkOrder, placement: Placement, now: int) -> OperationRecord:
+    """What is recorded at ``now`` of an operation that has begun."""
     finished = placement.end <= now
     return OperationRecord(
         operation=placement.operation.removeprefix(f"{order.id}/"),
@@ -46,7 +47,7 @@ def _record(problem: Problem, order: WorkOrder, placement: Placement, now: int) 
     )
 
 
-def _status(problem: Problem, order: WorkOrder, mine: list[Placement], now: int) -> OrderStatus:
+def status_of(problem: Problem, order: WorkOrder, mine: list[Placement], now: int) -> OrderStatus:
     """How far a car is whose last operations are these; one that was carried over remains so."""
     if not mine or order.status == "carried_over":
         return order.status if order.status != "booked" or problem.orders[order.id].arrival > now else "arrived"

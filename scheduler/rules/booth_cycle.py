@@ -46,7 +46,8 @@ def _members(problem: Problem, plan: Plan) -> Iterator[Violation]:
         elif count != 1:
             message = f"is in {count or 'no'} booth cycle{'s' * (count > 1)}: it needs one"
         elif placement != member(plan.cycle_of[operation.id], operation.id):
-            message = f"does not keep to {wording.cycle(problem, plan.cycle_of[operation.id])}: times, booth, no crew"
+            cycle = wording.cycle(problem, plan.cycle_of[operation.id])
+            message = f"is in {cycle}: it needs the cycle's times and booth, and no crew of its own"
         if message:
             yield Violation("booth_cycle", f"{wording.job(problem, operation.id)} {message}", (operation.id,))
 

@@ -1,4 +1,4 @@
-"""A car under a delivery stop is not handed over before its open recalls are done."""
+"""A car under a delivery stop is not handed over, or brought back, before its open recalls are done."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _handed_over(problem: Problem, plan: Plan, order: Order) -> Iterator[Violati
     recalls = [o for o in order.operations if problem.operations[o].recall]
     for operation in order.operations:
         handover = plan.placements.get(operation)
-        if handover is None or problem.operations[operation].kind != "handover":
+        if handover is None or not problem.operations[operation].hands_over:
             continue
         for recall in recalls:
             done = plan.placements.get(recall)

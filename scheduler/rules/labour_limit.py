@@ -18,7 +18,7 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
         if order.labour_limit is None:
             continue
         for day, placed in _by_day(problem, plan, order).items():
-            labour = {p.operation: _labour(problem, p) for p in placed}
+            labour = {p.operation: problem.labour(p) for p in placed}
             total = sum(labour.values())
             if total > order.labour_limit:
                 planned = [o for o, ticks in labour.items() if ticks and o not in problem.facts]
@@ -38,8 +38,3 @@ def _by_day(problem: Problem, plan: Plan, order: Order) -> dict[date, list[Place
         if placement := plan.placements.get(operation):
             found.setdefault(problem.clock.day(placement.start), []).append(placement)
     return found
-
-
-def _labour(problem: Problem, placement: Placement) -> int:
-    ways = problem.operations[placement.operation].ways
-    return ways[placement.way].labour if placement.way < len(ways) else 0

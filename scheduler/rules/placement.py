@@ -51,11 +51,12 @@ def _outside(problem: Problem, plan: Plan, planned: list[str]) -> Iterator[Viola
 def _unmarked(problem: Problem, plan: Plan, order: Order, missing: list[str]) -> Iterator[Violation]:
     """What is required and not placed is carried over, and says so."""
     carried_over = order.id in plan.carried_over
+    way_out = (
+        "plan it, carry its order over or leave it out" if order.carries_over else "plan it or leave its order out"
+    )
     if not order.carries_over or not carried_over:
         for operation in missing:
-            yield _broken(
-                f"{wording.job(problem, operation)} is not planned: plan it or leave its order out", operation
-            )
+            yield _broken(f"{wording.job(problem, operation)} is not planned: {way_out}", operation)
     if carried_over and not missing:
         yield _broken(f"{_name(problem, order)} is marked carried over, and all of it is planned", order.operations[-1])
 

@@ -26,6 +26,9 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
 
 def _broken(problem: Problem, link: Link, lag: int, *, waived: bool) -> Violation:
     after, before = problem.operations[link.after].name, wording.job(problem, link.before)
+    if lag < 0 and not link.min_lag:
+        message = f"{after} starts before {before} has ended, which it has to follow"
+        return Violation("precedence", message, (link.before, link.after), waived=waived)
     limit = f"at least {link.min_lag * 5} min" if lag < link.min_lag else f"at most {(link.max_lag or 0) * 5} min"
     actual = f"{lag * 5} min after" if lag >= 0 else f"{-lag * 5} min before"
     message = f"{after} must start {limit} after the end of {before}: it starts {actual}"

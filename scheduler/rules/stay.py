@@ -57,6 +57,8 @@ def _torn(
 
 
 def _misdrawn(problem: Problem, plan: Plan, stay: Stay) -> Iterator[Violation]:
+    if _is_one_placement(problem, plan, stay):
+        return
     placed = [plan.placements.get(o) for o in stay.operations]
     name = problem.bays[stay.bay].name
     for operation, placement in zip(stay.operations, placed, strict=True):
@@ -86,6 +88,17 @@ def _misdrawn(problem: Problem, plan: Plan, stay: Stay) -> Iterator[Violation]:
         )
 
 
+def _is_one_placement(problem: Problem, plan: Plan, stay: Stay) -> bool:
+    """What most stays are: one operation, from its start to its end."""
+    if len(stay.operations) != 1 or stay.operations[0] not in problem.group_of:
+        return False
+    placement = plan.placements.get(stay.operations[0])
+    return placement is not None and (
+        (placement.bay, placement.start, placement.end) == (stay.bay, stay.start, stay.end)
+        and problem.operations[placement.operation].order == stay.order
+    )
+
+
 def _first(problem: Problem, plan: Plan, stay: Stay, group: int) -> int:
     members = problem.orders[stay.order].groups[group]
     return min(plan.placements[o].start for o in stay.operations if o in members)
@@ -94,7 +107,7 @@ def _first(problem: Problem, plan: Plan, stay: Stay, group: int) -> int:
 def _clashes(problem: Problem, plan: Plan, bay: str, stays: list[Stay]) -> Iterator[Violation]:
     name, away = problem.bays[bay].name, problem.bays[bay].presence.away
     judged = [part for stay in stays for part in _parts(problem, plan, stay)]
-    for stay in judged:
+    for stay in judged if away else ():
         for closed in runs(away & span(stay.start, stay.end)):
             yield _broken(
                 f"{name} is closed {wording.between(problem, *closed)}, {wording.car(problem, stay.order)} stands there"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from heapq import heappop, heappush
+from itertools import groupby
 
 from scheduler import wording
 from scheduler.parking import parked
@@ -28,16 +29,20 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
 
 
 def _overfull(problem: Problem, plan: Plan, places: int) -> Iterator[Violation]:
+    """Told once when the places no longer suffice, not again with every car that comes while they do not."""
     taken: list[int] = []
-    for parking in sorted((p for p in plan.yard if not p.overflow), key=lambda p: p.start):
-        while taken and taken[0] <= parking.start:
+    on_places = sorted((p for p in plan.yard if not p.overflow), key=lambda p: p.start)
+    for start, coming in groupby(on_places, key=lambda p: p.start):
+        while taken and taken[0] <= start:
             heappop(taken)
-        heappush(taken, parking.end)
-        if len(taken) > places:
-            when = wording.at(problem, parking.start)
-            yield _broken(
-                problem, f"{len(taken)} cars stand on the places of the yard at {when}, it has {places}", parking.order
-            )
+        is_told = len(taken) > places
+        orders = []
+        for parking in coming:
+            heappush(taken, parking.end)
+            orders.append(parking.order)
+        if len(taken) > places and not is_told:
+            cars = f"{len(taken)} cars stand on the places of the yard at {wording.at(problem, start)}"
+            yield _broken(problem, f"{cars}, it has {places}", orders[-1])
 
 
 def _broken(problem: Problem, message: str, order: str) -> Violation:

@@ -7,26 +7,42 @@ from collections.abc import Iterator, Mapping
 from scheduler.clock import TICK_SECONDS
 from scheduler.cycles import member
 from scheduler.documents.orders import OperationRecord
+from scheduler.documents.plan import BoothCycleEntry, PlanDocument
 from scheduler.plan import Cycle, CyclePhase, Placement
 from scheduler.problem import Problem
 from scheduler.resources import Phase, Programme
 from scheduler.translate.directory import Directory
 from scheduler.translate.records import is_forced
 
+APART = 3
+"""Ticks (15 min) between the starts of two cycles, at least."""
 Records = Mapping[str, OperationRecord]
 """By operation id."""
 
 
-def to_cycles(problem: Problem, directory: Directory, records: Records) -> tuple[Cycle, ...]:
-    """One cycle for each booth and start; ``records``: those of the painted facts."""
-    together: dict[tuple[int, str], dict[str, OperationRecord]] = {}
-    for name, record in records.items():
-        booth = _booth(record)
-        if booth is not None:
-            together.setdefault((_start(problem, record), booth), {})[name] = record
+def to_cycles(
+    problem: Problem, directory: Directory, records: Records, published: PlanDocument | None
+) -> tuple[Cycle, ...]:
+    """The cycles of the painted facts' records; people whom nobody wrote down are those of the published plan."""
+    planned = {name: entry for entry in (published.booth_cycles if published else ()) for name in entry.operations}
     return tuple(
-        _cycle(problem, directory, booth, start, members) for (start, booth), members in sorted(together.items())
+        _cycle(problem, directory, booth, start, members, planned)
+        for (start, booth), members in sorted(_together(problem, records).items())
     )
+
+
+def _together(problem: Problem, records: Records) -> dict[tuple[int, str], dict[str, OperationRecord]]:
+    """By booth and start: who clocks on in the same booth within a quarter of an hour shares a cycle."""
+    found: dict[tuple[int, str], dict[str, OperationRecord]] = {}
+    last: dict[str, int] = {}
+    for name, record in sorted(records.items(), key=lambda item: _start(problem, item[1])):
+        booth, start = _booth(record), _start(problem, record)
+        if booth is None:
+            continue
+        if start - last.get(booth, start - APART) >= APART:
+            last[booth] = start
+        found.setdefault((last[booth], booth), {})[name] = record
+    return found
 
 
 def painted_facts(problem: Problem, cycles: tuple[Cycle, ...], records: Records) -> dict[str, Placement]:
@@ -56,11 +72,18 @@ def _finished(problem: Problem, record: OperationRecord, start: int) -> int:
 
 
 def _cycle(
-    problem: Problem, directory: Directory, booth: str, start: int, members: Mapping[str, OperationRecord]
+    problem: Problem,
+    directory: Directory,
+    booth: str,
+    start: int,
+    members: Mapping[str, OperationRecord],
+    planned: Mapping[str, BoothCycleEntry],
 ) -> Cycle:
     programme = _programme(problem, booth, members)
     end = max(_end(problem, directory, programme, start, record) for record in members.values())
-    people = list(dict.fromkeys(t for record in members.values() for t in record.technicians))
+    recorded = [t for record in members.values() for t in record.technicians]
+    published = [t for name in members if name in planned for phase in planned[name].phases for t in phase.technicians]
+    people = list(dict.fromkeys(t for t in recorded or published if t in problem.technicians))
     phases = tuple(_phases(problem, programme, start, end, people))
     return Cycle(booth, programme.id, start, end, tuple(members), phases)
 
@@ -96,7 +119,7 @@ def _phases(problem: Problem, programme: Programme, start: int, end: int, people
 
 
 def _crew(problem: Problem, phase: Phase, people: list[str]) -> Iterator[str]:
-    """Those who clocked on, where they can do the work; nobody else is made to."""
+    """Those who clocked on, or were to, where they can do the work; nobody else is made to."""
     left = list(people)
     for slot in phase.crew:
         fitting = next((t for t in left if problem.technicians[t].fills(slot)), None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from scheduler.translate.directory import Directory
 from scheduler.translate.jobs import Job
+from scheduler.translate.options import Offer
 from scheduler.translate.sequence import Sequence, members, named_step
 from scheduler.translate.tasks import Task
 
@@ -18,10 +19,14 @@ class Groups:
     joins: tuple[tuple[int, int], ...]
 
 
-def stay_groups(directory: Directory, job: Job, tasks: tuple[Task, ...], sequence: Sequence) -> Groups:
+def stay_groups(
+    directory: Directory, job: Job, tasks: tuple[Task, ...], sequence: Sequence, offered: tuple[Offer, ...]
+) -> Groups:
     """Steps in a bay, put together where they keep their bay; a group that no bay serves is a fault."""
     group_of = {step: {step} for step, task in enumerate(tasks) if task.bay_kinds}
-    for step, other in _kept_bays(directory, job, group_of):
+    kept = _kept_bays(directory, job, group_of)
+    _check_whole(directory, job, kept, offered)
+    for step, other in kept:
         merged = group_of[step] | group_of[other]
         group_of.update(dict.fromkeys(merged, merged))
     groups = tuple(tuple(sorted(group)) for step, group in group_of.items() if step == min(group))
@@ -44,6 +49,17 @@ def _kept_bays(directory: Directory, job: Job, in_bay: dict[int, set[int]]) -> l
                 bayless = job.steps[step if step not in in_bay else other].key
                 directory.fault(path, f"{bayless} needs no bay.", "Take same_bay_as out, or give both steps a bay.")
     return found
+
+
+def _check_whole(directory: Directory, job: Job, kept: list[tuple[int, int]], offered: tuple[Offer, ...]) -> None:
+    """A stay is not cut: of its steps none is left out without the others."""
+    offer_of = {step: offer for offer in offered for step in offer.steps}
+    for step, other in kept:
+        if offer_of.get(step) is not offer_of.get(other):
+            keys = (job.steps[step].key, job.steps[other].key)
+            message = f"{keys[0]} keeps the bay of {keys[1]}, and one may be done without the other."
+            way_out = "Take it out (neighbours keep their bay where they can), or make both one optional package."
+            directory.fault(f"{job.steps[step].path}.same_bay_as", message, way_out)
 
 
 def _check_bay(directory: Directory, job: Job, tasks: tuple[Task, ...], group: tuple[int, ...]) -> None:

@@ -59,5 +59,7 @@ def _contradictions(spec: OperationSpec) -> Iterator[tuple[str, str]]:
         yield "pauses", "A booth cycle never pauses"
     if spec.supervised:
         yield "supervised", "A booth cycle has crews of its own"
+    if len(spec.ways) > 1:
+        yield "ways[1]", "Its ways say only its labour: one is enough"
     if spec.sublet_lead is not None:
         yield "sublet_lead", "It is not bought in"

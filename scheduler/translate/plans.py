@@ -35,10 +35,12 @@ def to_plan(document: PlanDocument, problem: Problem) -> Plan:
     plan = _plan(document, problem.clock)
     missing = {name: fact for name, fact in problem.facts.items() if name not in plan.placements}
     listed = {name for cycle in plan.cycles for name in cycle.operations}
+    standing = {name for stay in plan.stays for name in stay.operations}
+    unlisted = {name: fact for name, fact in missing.items() if name not in standing}
     return replace(
         plan,
         placements={**plan.placements, **missing},
-        stays=(*plan.stays, *stays_of(problem, missing)),
+        stays=(*plan.stays, *stays_of(problem, unlisted)),
         cycles=(*plan.cycles, *(cycle for cycle in problem.fact_cycles if listed.isdisjoint(cycle.operations))),
     )
 

@@ -50,7 +50,7 @@ def to_problem(day: Day) -> Problem:
         raise InvalidDocument(directory.distinct_faults)
     booths = closed(booths, day.workshop, clock, day.horizon.days)
     problem = replace(_planned(directory, day, visits, clock), tiers=tiers, booths=booths, loaners=loaners)
-    problem = _with_facts(problem, directory, visits, day.horizon.days)
+    problem = _with_facts(problem, directory, visits, day)
     check_attendance(problem, directory, visits)
     if directory.faults:
         raise InvalidDocument(directory.distinct_faults)
@@ -109,11 +109,11 @@ def _planned(directory: Directory, day: Day, visits: list[Visit], clock: Clock) 
     )
 
 
-def _with_facts(problem: Problem, directory: Directory, visits: list[Visit], days: int) -> Problem:
+def _with_facts(problem: Problem, directory: Directory, visits: list[Visit], day: Day) -> Problem:
     """The problem with what has happened and is forced."""
     records = fact_records(visits)
     painted = {name: record for name, record in records.items() if problem.operations[name].paint is not None}
     others = {name: record for name, record in records.items() if name not in painted}
-    cycles = to_cycles(problem, directory, painted)
-    facts = to_facts(problem, directory, others, days) | painted_facts(problem, cycles, painted)
+    cycles = to_cycles(problem, directory, painted, day.published)
+    facts = to_facts(problem, directory, others, day.horizon.days) | painted_facts(problem, cycles, painted)
     return replace(problem, facts=facts, fact_cycles=cycles)

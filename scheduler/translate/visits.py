@@ -49,7 +49,7 @@ def read_visit(directory: Directory, known: Tasks, order: WorkOrder, path: str) 
         job,
         tasks,
         replace(follows, waits=follows.waits + bridges(offered, follows.waits)),
-        stay_groups(directory, job, tasks, follows),
+        stay_groups(directory, job, tasks, follows, offered),
         _crew_of(directory, job, tasks),
         read_records(directory, job, tasks, steps_of(offered)),
         offered,

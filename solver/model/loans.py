@@ -10,7 +10,7 @@ from scheduler.loans import back as back_in
 from scheduler.loans import handovers, is_lent, starts, suitable
 from scheduler.orders import LoanNeed, Order
 from scheduler.plan import Loan, Plan
-from solver.model.outcomes import latest, ready, whole
+from solver.model.outcomes import earliest, latest, ready, whole
 from solver.model.variables import Variables
 
 
@@ -55,7 +55,7 @@ def _needed(x: Variables, order: Order, need: LoanNeed) -> IntVar:
 def _back(x: Variables, order: Order, need: LoanNeed) -> IntVar:
     least = max(starts(need), order.promised or 0)
     facts = [x.problem.facts[o].end for o in order.operations if o in x.problem.facts]
-    most = max([least, x.problem.horizon, latest(x, order), order.arrival, *facts])
+    most = max([least, x.problem.horizon, latest(x, order), *facts])
     variable = x.new_int(min(0, least), most, f"back[{order.id}]", lambda plan: back_in(x.problem, plan, order, need))
     over: list[LinearExprT] = list(_handed_over(x, order))
     x.model.add_max_equality(variable, [least, x.problem.horizon * (1 - whole(x, order)), *over])
@@ -82,7 +82,7 @@ def _ready_without(x: Variables, order: Order, last: tuple[str, ...]) -> IntVar:
     def value(plan: Plan) -> int:
         return 0 if x.known(placed, plan) else x.known(whole, plan)
 
-    variable = x.new_int(0, max(latest(x, order), order.arrival), f"ready_without[{order.id}]", value)
+    variable = x.new_int(earliest(x, order), latest(x, order), f"ready_without[{order.id}]", value)
     x.model.add(variable == 0).only_enforce_if(placed)
     x.model.add(variable == whole).only_enforce_if(~placed)
     return variable

@@ -40,16 +40,11 @@ def _ready(x: Variables, order: Order) -> IntVar:
     counted = x.problem.until_ready[order.id]
     followed = x.once("followed", "", lambda _: _followed(x))
     last = [o for o in counted if o not in followed and o not in x.problem.facts]
-    facts = [x.problem.facts[o].end for o in counted if o in x.problem.facts]
+    facts = _ends_of_facts(x, order)
     if len(last) == 1 and not facts and not order.carries_over and last[0] not in x.problem.option_of:
         return x.end(last[0])
-    low = min([0, order.arrival, *facts])
-    variable = x.new_int(
-        low,
-        max(latest(x, order), order.arrival, *facts),
-        f"ready[{order.id}]",
-        lambda plan: ready_in(x.problem, plan, order) or 0,
-    )
+    low, high = earliest(x, order), latest(x, order)
+    variable = x.new_int(low, high, f"ready[{order.id}]", lambda plan: ready_in(x.problem, plan, order) or 0)
     ends: list[LinearExprT] = [*(_end(x, order, o, low) for o in last), *(end * x.present(order.id) for end in facts)]
     if order.carries_over:
         ends.append(_after_horizon(x, order, low))
@@ -101,11 +96,20 @@ def _after_horizon(x: Variables, order: Order, low: int) -> IntVar:
     return after
 
 
+def earliest(x: Variables, order: Order) -> int:
+    """The car is not ready before this tick."""
+    return min([0, order.arrival, *_ends_of_facts(x, order)])
+
+
 def latest(x: Variables, order: Order) -> int:
-    """No order is ready after this tick."""
-    if not order.carries_over:
-        return x.problem.horizon
-    return ready_after(x.problem, order, sum(shortest(x.problem, o) for o in x.problem.until_ready[order.id]))
+    """The car is not ready after this tick."""
+    most = sum(shortest(x.problem, o) for o in x.problem.until_ready[order.id])
+    last = ready_after(x.problem, order, most) if order.carries_over else x.problem.horizon
+    return max([last, order.arrival, *_ends_of_facts(x, order)])
+
+
+def _ends_of_facts(x: Variables, order: Order) -> list[int]:
+    return [x.problem.facts[o].end for o in x.problem.until_ready[order.id] if o in x.problem.facts]
 
 
 def _whole(x: Variables, order: Order) -> IntVar:

@@ -42,24 +42,24 @@ class Construct:
             return None
         lost = {o.id for o in self.problem.orders.values() if not self._is_whole(o, published.placements)}
         while True:
-            plan = self._kept(published, lost)
+            plan = self.without(published, lost)
             violations = judge(self.problem, plan).violations
             broken = {self.problem.operations[o].order for v in violations for o in v.operations} - lost
             if not broken:
                 return None if violations else self.fill(plan, [o for o in self.problem.orders if o in lost])
             lost |= broken
 
-    def _kept(self, published: Plan, lost: Set[str]) -> Plan:
-        """The facts, and the published plan without these orders."""
-        old, kept, left_out = published.placements, dict(self.problem.facts), {}
+    def without(self, plan: Plan, orders: Set[str]) -> Plan:
+        """The facts, and the plan as far as it has other orders than these."""
+        old, kept, left_out = plan.placements, dict(self.problem.facts), {}
         for order in self.problem.orders.values():
-            if order.id in lost:
+            if order.id in orders:
                 left_out[order.id] = LeftOut(order.id)
             else:
                 kept |= {o: old[o] for o in order.operations if o in old and o not in self.problem.facts}
-        run = remaining(published.cycles, kept.keys() - self.problem.facts.keys())
+        run = remaining(plan.cycles, kept.keys() - self.problem.facts.keys())
         cycles = (*self.problem.fact_cycles, *run)
-        return completed(self.problem, replace(published, placements=kept, left_out=left_out, cycles=cycles))
+        return completed(self.problem, replace(plan, placements=kept, left_out=left_out, cycles=cycles))
 
     def _is_whole(self, order: Order, old: Mapping[str, Placement]) -> bool:
         """The published plan has all of the order that it needs, or a part of it, if it may be carried over."""

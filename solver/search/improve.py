@@ -34,7 +34,7 @@ def improve(
     memory, patience = [value] * MEMORY, PATIENCE
     while patience and any(best) and len(current) > 1 and not is_over():
         patience -= 1
-        candidate = _moved(current, _squeaking(problem, plan), random)
+        candidate = _moved(current, squeaking(problem, plan), random)
         other = decoder.decode(candidate)
         score = _value(problem, other)
         if score <= max(value, memory[patience % MEMORY]):
@@ -45,11 +45,11 @@ def improve(
             found(completed(problem, other))
 
 
-def _moved(orders: list[str], squeaking: list[str], random: Random) -> list[str]:
+def _moved(orders: list[str], late: list[str], random: Random) -> list[str]:
     """One order elsewhere: one that squeaks further forward, or any one anywhere."""
     candidate = list(orders)
-    if squeaking and random.random() < SQUEAKS:
-        at = candidate.index(random.choice(squeaking))
+    if late and random.random() < SQUEAKS:
+        at = candidate.index(random.choice(late))
         to = random.randrange(at) if at else random.randrange(len(candidate))
     else:
         at, to = random.randrange(len(candidate)), random.randrange(len(candidate))
@@ -57,7 +57,8 @@ def _moved(orders: list[str], squeaking: list[str], random: Random) -> list[str]
     return candidate
 
 
-def _squeaking(problem: Problem, plan: Plan) -> list[str]:
+def squeaking(problem: Problem, plan: Plan) -> list[str]:
+    """Orders that are late or left out and need not be."""
     found = []
     for order in problem.orders.values():
         end = ready(problem, plan, order)

@@ -15,7 +15,7 @@ def starts_left(
     problem: Problem, order: Order, placed: Mapping[str, Placement], operation: Operation
 ) -> tuple[int, ...] | None:
     """By way: the starts that are left; None: all."""
-    stopped = order.delivery_stop and operation.kind == "handover"
+    stopped = order.delivery_stop and operation.hands_over
     if order.labour_limit is None and not stopped:
         return None
     starts = _after_recalls(problem, order, placed) if stopped else span(0, problem.horizon)

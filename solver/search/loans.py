@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scheduler.completion import is_cut
+from scheduler.completion import alone
 from scheduler.loans import is_lent, loan, loans_of, suitable
 from scheduler.orders import Order
 from scheduler.plan import LeftOut, Loan, Placement, Plan
@@ -25,8 +25,7 @@ class Loaners:
         need = order.loan
         if need is None:
             return True
-        cut = is_cut(self.problem, placements, order)
-        plan = Plan(placements, carried_over=frozenset({order.id} if cut else ()))
+        plan = alone(self.problem, order, placements)
         if not is_lent(self.problem, plan, order, need):
             self._replace(order, None)
             return True

@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import itemgetter
 
+from scheduler.completion import alone
 from scheduler.orders import Operation
 from scheduler.plan import Placement
 from scheduler.presence import span
+from scheduler.readiness import ready
 from solver.compiled import Compiled
 from solver.search.ask import Ask
 from solver.search.holding import Holding
@@ -58,10 +60,10 @@ class OrderSearch:
         for attempt in self.visits.attempts[self.order.id]:
             if not self._try(attempt):
                 continue
-            ready = self.skipping.ready(self.placed)
-            if self.order.due is None or ready <= self.order.due or len(self.visits.attempts[self.order.id]) == 1:
+            end = ready(self.problem, alone(self.problem, self.order, self.placed), self.order) or 0
+            if self.order.due is None or end <= self.order.due or len(self.visits.attempts[self.order.id]) == 1:
                 return self.placed
-            late.append((ready, attempt))
+            late.append((end, attempt))
             self.give_back()
         if late and self._try(min(late, key=itemgetter(0))[1]):
             return self.placed

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from scheduler.orders import Link, Operation, Order
 from scheduler.plan import Placement
 from scheduler.problem import Problem
-from scheduler.readiness import ready_after, shortest
 from solver.compiled import Compiled
 
 
@@ -73,13 +72,6 @@ class Skipping:
             if link.before not in self.problem.facts
         )
 
-    def ready(self, placed: Mapping[str, Placement]) -> int:
-        """When the car is ready, by what is placed and the work that remains."""
-        counted = self.problem.until_ready[self.order.id]
-        done = max((placed[o].end for o in counted if o in placed), default=self.order.arrival)
-        left = sum(shortest(self.problem, o) for o in counted if o in self.skipped and o not in self.problem.option_of)
-        return max(done, ready_after(self.problem, self.order, left)) if left else done
-
     def _is_option(self, operation: Operation) -> bool:
         """It may be left out although its order is handed over."""
         recall = self.order.delivery_stop and self._has_recall(operation)
@@ -91,6 +83,6 @@ class Skipping:
 
     def _stops_handover(self, operation: Operation) -> bool:
         """A recall is skipped that has to be done before the handover."""
-        if not self.order.delivery_stop or operation.kind != "handover":
+        if not self.order.delivery_stop or not operation.hands_over:
             return False
         return any(self.problem.operations[o].recall for o in self.skipped)

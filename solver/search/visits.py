@@ -46,4 +46,4 @@ class Visits:
         return tuple(problem.operations[o] for o in found if o not in problem.facts)
 
     def _waits_for_recalls(self, problem: Problem, order: Order, operation: str) -> bool:
-        return order.delivery_stop and problem.operations[operation].kind == "handover"
+        return order.delivery_stop and problem.operations[operation].hands_over

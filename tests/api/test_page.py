@@ -87,6 +87,14 @@ def test_the_headline_counts_promises_and_claims_no_proof(board: Board) -> None:
         assert count in headline
 
 
+def test_where_nothing_is_promised_the_headline_counts_orders(board: Board) -> None:
+    orders = {key: replace(order, due=None) for key, order in board.problem.orders.items()}
+    unpromised = replace(board, problem=replace(board.problem, orders=orders))
+    planned = len(orders) - len(board.plan.left_out)
+    headline = said(only(parsed(unpromised), ".//p[@class='sentence']"))
+    assert headline.startswith(f"{len(orders)} orders today, nothing is promised: this plan has {planned}")
+
+
 def test_the_headline_says_proved_when_the_first_tier_is(board: Board) -> None:
     proved = replace(board, outcome=replace(board.outcome, bounds=(23, None, None, None)))
     assert "not proved" not in said(only(parsed(proved), ".//p[@class='sentence']"))

@@ -3,7 +3,7 @@ from __future__ import annotations
 from scheduler.goals import lateness as goal
 from scheduler.plan import Placement
 from solver.model.objectives import lateness as objective
-from tests.builders import operation, place, plan, problem
+from tests.builders import Option, operation, place, plan, problem, technician
 from tests.twins import assert_goal_twins
 
 
@@ -62,3 +62,19 @@ def test_a_car_that_was_ready_yesterday_is_late_from_its_promise_to_then() -> No
     )
     assert_goal_twins((goal, objective), day)
     assert goal.value(day, plan(day, place(day, "b1", 0, 1, "t"))) == 220
+
+
+def test_work_that_outlasts_the_horizon_is_late_by_all_of_it() -> None:
+    """a1 runs until 20 of 3 ticks, due at 1: 19 ticks × weight 4; the rest of a is optional, or carried over."""
+    rests: list[dict[str, object]] = [{"options": (Option(("a2",), 2),)}, {"carries_over": True}]
+    for rest in rests:
+        day = problem(
+            [operation("a1", 1), operation("a2", 1), operation("b1", 1)],
+            horizon=3,
+            technicians=[technician("t", 3), technician("u", 3)],
+            facts=[Placement("a1", -1, 20, 0, ("u",))],
+            orders={"a": {"due": 1, "weight": 4, **rest}},
+            later=((5, 9),),
+        )
+        assert_goal_twins((goal, objective), day)
+    assert goal.value(day, plan(day, place(day, "b1", 0, 1, "t"))) == 5 * 4 * 19

@@ -179,7 +179,9 @@ def test_a_painted_operation_is_in_one_cycle_and_keeps_to_it() -> None:
     twice = plan(day, cycles=[run, cycle(2, "a1")])
     assert f"{whose} is in 2 booth cycles: it needs one" in messages(day, twice)
     crewed = plan(day, replace(member(run, "a1"), crew=("t",)), cycles=[run])
-    assert messages(day, crewed) == [f"{whose} does not keep to the cycle of Booth b at 00:00: times, booth, no crew"]
+    assert messages(day, crewed) == [
+        f"{whose} is in the cycle of Booth b at 00:00: it needs the cycle's times and booth, and no crew of its own"
+    ]
     wrong = messages(day, plan(day, place(day, "b1", 0, 2, "t"), cycles=[cycle(0, "a1", "b1")]))
     assert wrong == ["work order B (M-B 1), job b1 is not to be painted"]
 

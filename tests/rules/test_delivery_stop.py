@@ -27,6 +27,13 @@ def test_a_car_that_is_carried_over_without_its_recall_is_not_handed_over() -> N
     assert_twins((rule, constraint), problem([JOBS[0], JOBS[2]], horizon=4, orders=orders), given=[PLACEMENT])
 
 
+def test_a_collected_car_is_not_brought_back_before_its_recall() -> None:
+    jobs = [JOBS[0], operation("a3", 1, kind="return")]
+    day = problem(jobs, horizon=4, orders=OPTIONAL)
+    assert_twins((rule, constraint), day)
+    assert list(rule.violations(day, plan(day, place(day, "a3", 0, 1, "t"))))
+
+
 def test_other_work_and_other_orders_do_not_wait() -> None:
     day = problem(JOBS, orders=OPTIONAL)
     done = plan(day, place(day, "a1", 1, 2, "t"), place(day, "a2", 3, 4, "t"), place(day, "a3", 2, 3, "t"))

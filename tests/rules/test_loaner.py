@@ -62,6 +62,22 @@ def test_a_customer_whose_car_is_done_gets_a_loaner_or_the_order_is_left_out() -
     assert_twins((rule, constraint), day, given=WHOLE)
 
 
+def test_a_loaner_comes_back_when_the_car_is_ready_where_only_the_handover_is_carried_over() -> None:
+    """a1 ended last week, or ends after the horizon: the loaner is out until the horizon's end, 3, or until 20."""
+    for end, back in ((-1, 3), (20, 20)):
+        day = problem(
+            [operation("a1", 1), operation("a2", 1, kind="handover")],
+            horizon=3,
+            orders={"a": {"carries_over": True, "loan": LoanNeed(0)}},
+            loaners=lending(SMALL),
+            facts=[Placement("a1", -3, end, 0, ("t",))],
+            later=((5, 9),),
+        )
+        assert_twins((rule, constraint), day, given=WHOLE)
+        untouched = replace(plan(day), loans={"a": Loan("a", "s", 0, back)})
+        assert not list(rule.violations(day, untouched))
+
+
 def test_a_loan_begins_on_duty_only_if_the_car_is_still_in_the_house() -> None:
     day = problem(
         [operation("a1", 1), operation("b1", 1)],

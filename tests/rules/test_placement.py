@@ -118,7 +118,7 @@ def test_what_is_carried_over_is_marked_and_nothing_else() -> None:
     day = problem([operation("a1", 1), operation("a2", 1)], orders={"a": {"carries_over": True}})
     first, second = place(day, "a1", 0, 1, "t"), place(day, "a2", 1, 2, "t")
     [missing] = rule.violations(day, replace(plan(day, first), carried_over=frozenset()))
-    assert missing.message.endswith("job a2 is not planned: plan it or leave its order out")
+    assert missing.message.endswith("job a2 is not planned: plan it, carry its order over or leave it out")
     [marked] = rule.violations(day, replace(plan(day, first, second), carried_over=frozenset({"a"})))
     assert marked.message == "work order A (M-A 1) is marked carried over, and all of it is planned"
 

@@ -45,6 +45,12 @@ def test_the_message_says_by_how_much() -> None:
     )
 
 
+def test_the_message_says_what_comes_too_early() -> None:
+    day = problem([operation("a1", 1), operation("a2", 1)], links=[Link("a1", "a2")])
+    [violation] = rule.violations(day, plan(day, place(day, "a1", 3, 4, "t"), place(day, "a2", 0, 1, "t")))
+    assert violation.message == "job a2 starts before work order A (M-A 1), job a1 has ended, which it has to follow"
+
+
 def test_a_most_lag_into_a_fact_is_waived() -> None:
     """a2 was forced 3–4, within 1 tick of a1 it would be: a1 may still be done at 0."""
     operations = [operation("a1", 1), operation("a2", 1), operation("a3", 1)]

@@ -159,6 +159,17 @@ def test_the_messages_name_the_car_and_the_places() -> None:
     ]
 
 
+def test_a_yard_that_is_too_full_is_told_once_until_there_is_room_again() -> None:
+    """One place: a, b and c stand on it from 0, c until 4, d joins at 1; e and f stand there from 5."""
+    day = problem([operation(f"{key}1", 1) for key in "abcdef"], horizon=8, yard=PLACES)
+    spans = {"a": (0, 2), "b": (0, 2), "c": (0, 4), "d": (1, 3), "e": (5, 7), "f": (5, 7)}
+    crowded = replace(plan(day), yard=tuple(Parking(key, *span) for key, span in spans.items()))
+    assert [v.message for v in rule.violations(day, crowded) if "places of the yard" in v.message] == [
+        "3 cars stand on the places of the yard at 00:00, it has 1",
+        "2 cars stand on the places of the yard at 00:25, it has 1",
+    ]
+
+
 def test_where_places_are_not_counted_nobody_parks() -> None:
     day = problem([operation("a1", 1)])
     found = plan(day, place(day, "a1", 3, 4, "t"))

@@ -165,6 +165,16 @@ def test_orders_that_break_a_rule_by_now_are_planned_anew_and_all_others_stay() 
     assert judge(day, found).valid
 
 
+def test_an_order_that_is_taken_out_leaves_the_others_and_what_is_a_fact_of_it() -> None:
+    """a1 has begun, a2 and b1 are planned: without a, b stays and so does a1."""
+    operations = [operation("a1", 1), operation("a2", 1), operation("b1", 1)]
+    placed = [Placement(o.id, at, at + 1, 0, ("t",), None, (), ((at, at + 1),)) for at, o in enumerate(operations)]
+    day = problem(operations, facts=placed[:1], as_of=1)
+    found = construct(day).without(Plan({p.operation: p for p in placed}), {"a"})
+    assert starts(found) == {"a1": 0, "b1": 2}
+    assert found.left_out.keys() == {"a"}
+
+
 def test_whom_begun_work_is_in_the_way_of_makes_room() -> None:
     """Published one after the other; a1 takes three ticks instead of one: b at 1 cannot stay, c at 3 can."""
     names = ("a1", "b1", "c1")

@@ -52,6 +52,15 @@ def test_a_recall_is_not_skipped_where_a_delivery_stop_waits_for_it() -> None:
     assert constructed(day).placements.keys() == {"a1", "a2", "a3"}
 
 
+def test_a_recall_is_not_skipped_where_the_car_is_brought_back() -> None:
+    day = problem(
+        [operation("a1"), operation("a2", recall=True), operation("a3", 1, kind="return")],
+        links=CHAIN,
+        orders={"a": {**OPTION, "due": 2, "delivery_stop": True}},
+    )
+    assert constructed(day).placements.keys() == {"a1", "a2", "a3"}
+
+
 def test_what_does_not_fit_is_carried_over_with_all_that_follows() -> None:
     """5 ticks for three jobs of 2 ticks."""
     day = problem(THREE, horizon=5, links=CHAIN, orders={"a": {"carries_over": True, "due": None}}, later=((9, 20),))

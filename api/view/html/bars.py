@@ -139,7 +139,7 @@ def _icons(board: Board, placement: Placement) -> list[str]:
         *([MODES[order.mode]] if order.mode in MODES else []),
         *(["bolt"] if operation.supervised or high_voltage(board, placement) >= QUALIFIED else []),
         *(["box"] if operation.recall else []),
-        *(["lock"] if stopped and operation.kind == "handover" else []),
+        *(["lock"] if stopped and operation.hands_over else []),
         *(["moon"] if placement.overtime else []),
         *(["away"] if operation.sublet else ["plug"] if not placement.crew else []),
         *state,

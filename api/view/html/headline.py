@@ -58,6 +58,10 @@ def _booths(board: Board) -> str:
 def _sentence(board: Board) -> str:
     count = board.tally
     when = "today" if board.day.horizon.days == 1 else f"in {board.day.horizon.days} days"
+    if not count.promised:
+        orders = words.counted(len(board.problem.orders), "order", "orders")
+        planned = len(board.problem.orders) - len(board.plan.left_out)
+        return f"{orders} {when}, nothing is promised: this plan has {planned}"
     return f"{words.counted(count.promised, 'promise', 'promises')} {when}: this plan keeps {count.kept}"
 
 

@@ -3,7 +3,7 @@ r"""Customers are received on the reception grid, and an advisor receives one at
 With grid :math:`\gamma` and :math:`a_{ot}` = advisor t receives at o:
 
 .. math::
-    P_w \Rightarrow s_o \equiv 0 \pmod \gamma, \qquad
+    P_o \Rightarrow s_o \equiv 0 \pmod \gamma, \qquad
     \mathrm{NoOverlap}\big(\{[s_o, s_o + \gamma) : a_{ot}\}\big) \quad \forall t
 """
 

@@ -1,4 +1,4 @@
-r"""A car under a delivery stop is not handed over before its open recalls are done.
+r"""A car under a delivery stop is not handed over, or brought back, before its open recalls are done.
 
 With :math:`P_o` = operation o is placed, for every recall o and handover h of an order under a delivery stop:
 
@@ -20,7 +20,7 @@ def add(x: Variables) -> None:
             continue
         specs = [x.problem.operations[o] for o in order.operations]
         recalls = [o.id for o in specs if o.recall]
-        handovers = [o.id for o in specs if o.kind == "handover" and o.id not in x.problem.facts]
+        handovers = [o.id for o in specs if o.hands_over and o.id not in x.problem.facts]
         for recall, handover in product(recalls, handovers):
             placed = x.placed(handover)
             if recall not in x.problem.facts:

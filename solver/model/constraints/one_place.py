@@ -3,8 +3,8 @@ r"""A car is in one place at a time: its operations never overlap, nor do its st
 With :math:`F_w` the facts of order w:
 
 .. math::
-    \mathrm{NoOverlap}\big(\{[s_o, e_o) : o \in w\} \cup F_w\big), \qquad
-    \mathrm{NoOverlap}\big(\{[\underline{s}_g, \overline{e}_g) : g \in w\}\big) \quad \forall w : P_w
+    \mathrm{NoOverlap}\big(\{[s_o, e_o) : o \in w, P_o\} \cup F_w\big), \qquad
+    \mathrm{NoOverlap}\big(\{[\underline{s}_g, \overline{e}_g) : g \in w, P_g\}\big) \quad \forall w
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@ r"""What a person has decided stays: the technicians, the bay, the start, the wa
 With pinned people T, bay j, start t, way w' (each only where pinned):
 
 .. math::
-    P_w \Rightarrow a_{ot} = [t \in T] \wedge b_{gj} \wedge s_o = t \wedge W_{ow'}
+    P_o \Rightarrow a_{ot} = [t \in T] \wedge b_{gj} \wedge s_o = t \wedge W_{ow'}
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@ r"""Operations that are done in another bay than in the published plan.
 With :math:`j_o` the bay of the published plan:
 
 .. math::
-    \sum_o (1 - b_{g(o) j_o})\, P_w
+    \sum_o (1 - b_{g(o) j_o})\, P_o
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@ r"""Minutes by which starts differ from the published plan.
 With :math:`\hat s_o` the start in the published plan:
 
 .. math::
-    5 \sum_o \big|s_o - \hat s_o\big| P_w
+    5 \sum_o \big|s_o - \hat s_o\big| P_o
 """
 
 from __future__ import annotations

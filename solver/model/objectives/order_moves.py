@@ -3,7 +3,7 @@ r"""Orders of which anything starts at another time than in the published plan.
 With :math:`\hat s_o` the start in the published plan:
 
 .. math::
-    \sum_w \big[\exists o \in w : s_o \ne \hat s_o\big] P_w
+    \sum_w \big[\exists o \in w : P_o \wedge s_o \ne \hat s_o\big]
 """
 
 from __future__ import annotations

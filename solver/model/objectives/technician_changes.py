@@ -3,7 +3,7 @@ r"""Operations that other people do than in the published plan.
 With :math:`T_o` the people of the published plan:
 
 .. math::
-    \sum_o \big[\{t : a_{ot}\} \ne T_o\big] P_w
+    \sum_o \big[\{t : a_{ot}\} \ne T_o\big] P_o
 """
 
 from __future__ import annotations

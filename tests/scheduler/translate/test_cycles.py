@@ -24,6 +24,7 @@ from tests.scheduler.translate.days import (
     tick,
     workshop,
 )
+from tests.scheduler.translate.plans import cycle, document
 
 COAT = {"name": "coat", "duration": "30 min", "crew": [{"skill": "paint"}]}
 STAFF = [technician("li", "brakes", "paint"), technician("wang", "paint"), technician("advisor", "reception")]
@@ -64,6 +65,29 @@ def test_who_is_in_the_same_booth_at_the_same_time_shares_a_cycle() -> None:
         (tick("09:00"), tick("10:10"), ("4711/a", "4711/b")),
     ]
     assert made.fact_cycles[1].phases[0].crew == ("li",)
+
+
+def test_who_clocks_on_a_little_later_in_the_same_booth_shares_its_cycle() -> None:
+    """09:10 is within a quarter of an hour of 09:00, 09:15 is not."""
+    for clocked, starts in (("09:10", ["09:00"]), ("09:15", ["09:00", "09:15"])):
+        other = record("started", clocked, operation="b")
+        made = known(record("started", "09:00"), other, now="09:20", steps=2)
+        assert [cycle.start for cycle in made.fact_cycles] == [tick(start) for start in starts]
+
+
+def test_people_whom_nobody_wrote_down_are_those_of_the_published_plan() -> None:
+    """The plan had Wang coat; Li, who clocked on, counts more."""
+    phases = [phase("coat", "09:00", "09:30", "wang"), phase("bake", "09:30", "10:10")]
+    plan = document(placements=[], stays=[], left_out=[], booth_cycles=[cycle(operations=["4711/a"], phases=phases)])
+    for people, crew in (([], "wang"), (["li"], "li")):
+        begun = record("started", "09:00", technicians=people)
+        work = order(step("a", painted()), records=[begun])
+        made = problem(work, as_of=at("09:10"), shop=shop(), published=plan.model_dump(mode="json", by_alias=True))
+        assert made.fact_cycles[0].phases[0].crew == (crew,)
+
+
+def phase(name: str, start: str, end: str, *technicians: str) -> Json:
+    return {"name": name, "start": at(start), "end": at(end), "technicians": list(technicians)}
 
 
 def test_every_place_is_filled_by_somebody_else_and_only_by_those_who_clocked_on() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scheduler.orders import Order
-from tests.scheduler.translate.days import bay, only_fault, operation, order, problem, step, workshop
+from tests.scheduler.translate.days import bay, only_fault, operation, order, package, problem, step, workshop
 
 
 def made(*work: Any, **more: Any) -> Order:
@@ -51,6 +51,17 @@ def test_a_group_around_another_joins_nothing() -> None:
 
 def test_work_without_a_bay_does_not_part_two_stays() -> None:
     assert made(step("a"), step("b", operation(kind="")), step("c")).joins == ((0, 1),)
+
+
+def test_what_may_be_left_out_alone_cannot_share_a_stay() -> None:
+    """b is optional and a is not; two optional steps are two options; an optional package is one."""
+    lone = step("b", optional=True, same_bay_as="a")
+    line = "orders[0].work[1].same_bay_as: b keeps the bay of a, and one may be done without the other."
+    for work in ((step("a"), lone), (step("a", optional=True), lone)):
+        assert only_fault(order(*work)).startswith(line)
+    both = package("extra", step("x"), step("y", same_bay_as="x"))
+    day = problem(order({"package": "extra", "optional": True}), shop=workshop(packages=[both]))
+    assert day.orders["4711"].groups == (("4711/extra/x", "4711/extra/y"),)
 
 
 def test_a_step_without_a_bay_cannot_keep_one() -> None:

@@ -111,6 +111,15 @@ def test_what_says_nothing_beside_a_booth_is_a_fault(more: dict[str, Any]) -> No
     )
 
 
+def test_a_second_way_beside_a_booth_is_a_fault() -> None:
+    spec = painted("hot")
+    line = only_fault(order(step("a", spec | {"ways": spec["ways"] * 2})), shop=workshop(booths=BOOTHS) | PAINTERS)
+    assert line == (
+        "orders[0].work[0].operation.ways[1]: Work is done in a paint booth."
+        " Its ways say only its labour: one is enough. Take it out."
+    )
+
+
 @pytest.mark.parametrize("painted_first", [True, False])
 def test_a_painted_step_has_neither_a_bay_nor_people_to_share(painted_first: bool) -> None:
     steps = [painted("hot"), operation()][:: 1 if painted_first else -1]

@@ -50,6 +50,14 @@ def test_facts_that_a_plan_does_not_list_are_added_with_their_stays() -> None:
     assert plan.stays == (Stay("4711", "b-1", 102, 108, ("4711/a",)),)
 
 
+def test_a_stay_that_is_listed_is_not_added_for_a_fact_that_is_not() -> None:
+    begun = {"operation": "a", "status": "started", "actual_start": at("08:30"), "technicians": ["li"], "bay": "b-1"}
+    made = problem(order(step("a"), step("b"), records=[begun]), as_of=at("08:30"))
+    held = stay(order="4711", operations=["4711/a"], start=at("08:30"), end=at("09:00"))
+    plan = to_plan(document(placements=[], stays=[held], left_out=[]), made)
+    assert plan.stays == (Stay("4711", "b-1", 102, 108, ("4711/a",)),)
+
+
 def test_facts_may_lie_before_the_horizon() -> None:
     start = at("16:00", "2026-11-23")
     known = {"operation": "a", "status": "finished", "actual_start": start, "actual_end": at("17:00", "2026-11-23")}
