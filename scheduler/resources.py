@@ -123,7 +123,7 @@ class Loaner:
 
 @dataclass(frozen=True, slots=True)
 class Yard:
-    """Parking places; ``overflow_price``: cost points per car and hour above them."""
+    """Parking places; ``overflow_price``: cost points per car and tick above them."""
 
     places: int
     overflow_price: int = 1

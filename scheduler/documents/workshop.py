@@ -108,7 +108,7 @@ class Yard(Document):
     """Parking places for cars in the house; overflow is always possible, at a price."""
 
     places: int = Field(ge=0, description="Places.", examples=[25])
-    overflow_price: int = Field(1, ge=0, description="Cost points per car and hour above that.", examples=[2])
+    overflow_price: int = Field(1, ge=0, description="Cost points per car and 5 minutes above that.", examples=[2])
 
 
 class Package(Document):

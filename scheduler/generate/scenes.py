@@ -12,6 +12,7 @@ from scheduler.documents.orders import WorkOrder
 from scheduler.generate import generate
 from scheduler.generate.day import assemble
 from scheduler.generate.full.scenes import body_paint_week, ev_day, large_week, medium_full, recall_wave
+from scheduler.generate.mid_day.scene import mid_day
 from scheduler.generate.orders import moment
 from scheduler.generate.places import PLACES, Place
 from scheduler.generate.progress import begun
@@ -102,6 +103,7 @@ SCENES: Mapping[str, Callable[[], Day]] = {
     "dst-night-shift": dst_night_shift,
     "body-paint-week": body_paint_week,
     "medium-full": medium_full,
+    "mid-day": mid_day,
     "large-week": large_week,
     "ev-day": ev_day,
     "recall-wave": recall_wave,

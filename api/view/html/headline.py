@@ -31,10 +31,7 @@ def headline(board: Board) -> str:
 def figures(board: Board) -> str:
     """Utilisation of every trade, of the bays and the booths."""
     loads = loads_by_trade(board.problem, board.plan)
-    shown = [
-        _figure(words.TRADES[trade], load.utilisation, f"{_hours(load)} {words.booked(load)}".strip())
-        for trade, load in loads.items()
-    ]
+    shown = [_figure(words.TRADES[trade], load.utilisation, _hours(load)) for trade, load in loads.items()]
     if bays := list(board.problem.bays):
         used = bay_utilisation(board.problem, board.plan, bays, 0, board.problem.horizon)
         shown.append(_figure("Bays", used, words.counted(len(bays), "bay", "bays")))
@@ -42,7 +39,8 @@ def figures(board: Board) -> str:
 
 
 def _hours(load: Load) -> str:
-    return f"{words.hours(load.occupied)} of {words.hours(load.present)} h"
+    hours = f"{words.hours(load.occupied)} of {words.hours(load.present)} h"
+    return ", ".join(filter(None, (hours, words.booked(load))))
 
 
 def _booths(board: Board) -> str:

@@ -39,7 +39,7 @@ TURNAROUND = "30 min"
 """Cleaning of a courtesy car before the next customer gets it."""
 
 OVERFLOW_PRICE = 2
-"""Cost points per car and hour that stands in the street."""
+"""Cost points per car and 5 minutes that stands in the street."""
 
 
 def furnish(rng: Random, place: Place, full: Full, house: Workshop) -> Workshop:

@@ -122,11 +122,8 @@ def off_the_road(desk: Desk, number: int) -> WorkOrder:
 def to_be_agreed(desk: Desk, number: int) -> WorkOrder:
     """The fault is looked for first; what it costs the customer says yes to at lunch."""
     expected = moment(desk.place, desk.day, minute("13:15"))
-    work = [
-        PackageItem(package="vehicle_test"),
-        Step(step="fault_search", operation="fault_search", same_bay_as="vehicle_test/test"),
-        PackageItem(package="wiring"),
-    ]
+    search = Step(step="fault_search", operation="fault_search", same_bay_as="vehicle_test/test")
+    work = (PackageItem(package="vehicle_test"), search, PackageItem(package="wiring"))
     approval = Approval(kind="customer", expected=expected, operation="wiring/wiring")
     return desk.order(number, "08:15", "17:15", work, approvals=(approval,))
 
@@ -179,6 +176,11 @@ def there_again(desk: Desk, number: int) -> WorkOrder:
     return desk.order(number, "11:30", "17:00", [search], order_class="comeback", repeat_visits=1)
 
 
+def off_the_street(desk: Desk, number: int) -> WorkOrder:
+    """Without an appointment, and standing in the door."""
+    return desk.order(number, "10:45", "17:15", [PackageItem(package="tyres")], order_class="walk_in")
+
+
 KNOWN: tuple[Write, ...] = (
     long_wheelbase,
     to_the_airport,
@@ -194,5 +196,5 @@ KNOWN: tuple[Write, ...] = (
 )
 """Those that have an appointment."""
 
-NEWS: tuple[Write, ...] = (there_again,)
+NEWS: tuple[Write, ...] = (there_again, off_the_street)
 """Those that nobody had on the list in the morning."""

@@ -1,7 +1,8 @@
-"""The floor of a full workshop when everything takes as long as it should: booths, supervision, lags, bought-in work."""
+"""The floor of a full workshop where all takes as long as it should: with booths, supervision, lags, bought-in work."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from scheduler.cycles import cycle_at, member
@@ -59,7 +60,7 @@ class FullFloor(Floor):
                     return
 
     def _paint(self, booth: Booth, programme: Programme, operation: Operation, tick: int) -> bool:
-        """Run a cycle, if the booth is open and one painter is free for all of it, with whoever is ready for it too."""
+        """Run a cycle with whoever is ready for it, if the booth is open and one painter is free for all of it."""
         end = tick + programme.ticks
         taken = self.busy.get(booth.id, 0) > tick or booth.closed & span(tick, end) or end > self.problem.horizon
         attended = [
@@ -67,8 +68,8 @@ class FullFloor(Floor):
             for offset, phase in zip(programme.offsets, programme.phases, strict=True)
             if phase.crew
         ]
-        painter = next((p for p in self.problem.technicians if self._may_paint(p, programme, attended)), None)
-        if taken or painter is None or self.busy.get(painter, 0) > tick:
+        painter = next((t for t in self.problem.technicians if self._may_paint(t, programme, attended)), None)
+        if taken or painter is None:
             return False
         crews = [(painter,) if phase.crew else () for phase in programme.phases]
         cycle = cycle_at(booth, programme, tick, self._together(booth, programme, operation, tick), crews)
@@ -77,40 +78,38 @@ class FullFloor(Floor):
         self.busy.update({booth.id: end, painter: attended[-1][1]})
         return True
 
-    def _may_paint(self, person: str, programme: Programme, attended: list[tuple[int, int]]) -> bool:
+    def _may_paint(self, person: str, programme: Programme, attended: Sequence[tuple[int, int]]) -> bool:
+        """Able to do every phase, free from the first to the last, and there in each."""
         technician = self.problem.technicians[person]
         able = all(technician.fills(slot) for phase in programme.phases for slot in phase.crew)
-        there = technician.presence.working
         free = self.busy.get(person, 0) <= attended[0][0]
-        return able and free and all(not span(*phase) & ~there for phase in attended)
+        return able and free and not any(span(*phase) & ~technician.presence.working for phase in attended)
 
     def _together(self, booth: Booth, programme: Programme, first: Operation, tick: int) -> tuple[str, ...]:
         """The operation and others that are ready, as long as there is room and the colours match."""
-        members, colours, panels = [first.id], {first.paint.colour} if first.paint else set(), 0
-        panels = first.paint.panels if first.paint else 0
-        for order in self._queue():
-            other = self._next(order, tick)
-            if (
-                other is None
-                or other.paint is None
-                or other.id in members
-                or programme.id not in other.paint.programmes
-            ):
+        ready = (self._next(order, tick) for order in self._queue())
+        members: list[str] = []
+        colours: set[str] = set()
+        panels = 0
+        for operation in (first, *(other for other in ready if other is not None and other.id != first.id)):
+            paint = operation.paint
+            if paint is None or programme.id not in paint.programmes or panels + paint.panels > booth.panels:
                 continue
-            both = (colours | {other.paint.colour}) - {None}
-            if panels + other.paint.panels <= booth.panels and len(both) <= 1:
-                members.append(other.id)
-                colours, panels = both, panels + other.paint.panels
+            if paint.colour is None or colours <= {paint.colour}:
+                members.append(operation.id)
+                colours |= {paint.colour} if paint.colour else set()
+                panels += paint.panels
         return tuple(members)
 
     def _placement(self, operation: Operation, index: int, tick: int) -> Placement | None:
+        """With its segments, and with somebody in charge where there must be; never on while the bay is shut."""
         placement = super()._placement(operation, index, tick)
         if placement is None:
             return None
-        worked = self.problem.working(operation.ways[index], placement.crew, placement.bay) & span(tick, placement.end)
-        bay = self.problem.bays[placement.bay].presence if placement.bay else None
-        if bay and placement.crew and span(tick, placement.end) & ~(bay.working):
+        whole = span(tick, placement.end)
+        if placement.crew and placement.bay and whole & ~self.problem.bays[placement.bay].presence.working:
             return None
+        worked = self.problem.working(operation.ways[index], placement.crew, placement.bay) & whole
         placement = replace(placement, segments=tuple(runs(worked)))
         if not self.problem.must_be_supervised(placement):
             return placement

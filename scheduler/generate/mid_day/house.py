@@ -1,4 +1,4 @@
-"""The house on such a day: places with features and hours of their own, times that are known, who is away, what is shut."""
+"""The house on such a day: places with features and hours of their own, known times, who is away, what is shut."""
 
 from __future__ import annotations
 

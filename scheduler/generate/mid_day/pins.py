@@ -18,7 +18,9 @@ Decide = Callable[[Operation, Placement, Clock], Pin | None]
 
 
 def _person(operation: Operation, placement: Placement, _: Clock) -> Pin | None:
-    return Pin(technicians=placement.crew) if operation.kind == "work" and len(placement.crew) == 1 else None
+    """Who is liked for it does it."""
+    liked = operation.kind == "work" and operation.preferred == set(placement.crew)
+    return Pin(technicians=placement.crew) if liked else None
 
 
 def _bay(operation: Operation, placement: Placement, _: Clock) -> Pin | None:

@@ -26,7 +26,7 @@ class Replay:
     begun: dict[str, Placement] = field(default_factory=dict)
 
     def run(self) -> dict[str, Placement]:
-        """What has begun, facts of before included. Nothing begins before its planned time; no break lies in between."""
+        """What has begun, facts of before included; nothing before its planned time, and no break lies in between."""
         for placement in sorted(self.plan.placements.values(), key=lambda p: (p.start, p.operation)):
             if placement.operation in self.begun:
                 continue
@@ -59,8 +59,9 @@ class Replay:
         self.begun[placement.operation] = placement
         self.free.update(dict.fromkeys(self._taken(placement), placement.end))
         cycle = self.plan.cycle_of.get(placement.operation)
-        for phase in cycle.phases if cycle else ():
-            self.free.update(dict.fromkeys(phase.crew, phase.end + placement.start - cycle.start))
+        if cycle is not None:
+            for phase in cycle.phases:
+                self.free.update(dict.fromkeys(phase.crew, phase.end + placement.start - cycle.start))
 
     def _taken(self, placement: Placement) -> Iterator[str]:
         """The car, the people and the place."""

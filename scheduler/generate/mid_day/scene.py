@@ -38,16 +38,12 @@ VERSION = 3
 
 PINNED_FROM = "13:30"
 
-UNEXPECTED = "10:00"
-"""Walk-ins from then on were not on the plan of the morning."""
-
 
 def mid_day() -> Day:
     """The medium full workshop at eleven, with a plan that is published and mostly still good."""
     day = _furnished(full_day(PLACE, FULL["medium"], LOAD, SEED, Horizon(TUESDAY, in_house=IN_HOUSE, new=NEW)))
     news = _orders(day, NEWS, FIRST + len(KNOWN))
-    expected = day.model_copy(update={"orders": tuple(order for order in day.orders if not _is_unexpected(order))})
-    problem = to_problem(expected)
+    problem = to_problem(day)
     plan, now = planned(problem), _at(NOW)
     tick = problem.clock.tick_down(now)
     standing = Standing(problem, plan, Replay(problem, plan, tick, Random(f"{SLIPS} replay")).run(), tick)
@@ -59,7 +55,7 @@ def mid_day() -> Day:
             "frozen_until": _at(FROZEN_UNTIL),
             "workshop": by_now(PLACE, TUESDAY, day.workshop, sick),
             "orders": pinned(problem, plan, orders, sick, problem.clock.tick_up(_at(PINNED_FROM))),
-            "published": document(problem, plan, expected, VERSION),
+            "published": document(problem, plan, day, VERSION),
             "goals": GOALS,
         }
     )
@@ -78,7 +74,7 @@ def _orders(day: Day, cases: Sequence[Write], number: int) -> list[WorkOrder]:
 
 
 def _standard_paint(order: WorkOrder) -> WorkOrder:
-    """The estimate asks for the standard programme, whatever drives the car: the booth has a milder one for batteries."""
+    """The estimate asks for the standard programme, whatever drives the car; batteries get the milder one."""
     return order.model_copy(update={"work": tuple(_standard(item) for item in order.work)})
 
 
@@ -87,10 +83,6 @@ def _standard(item: PackageItem | Step) -> PackageItem | Step:
         return item
     booth = item.operation.booth.model_copy(update={"programme": "standard"})
     return item.model_copy(update={"operation": item.operation.model_copy(update={"booth": booth})})
-
-
-def _is_unexpected(order: WorkOrder) -> bool:
-    return order.order_class == "walk_in" and order.arrival >= _at(UNEXPECTED)
 
 
 def _at(time: str) -> datetime:

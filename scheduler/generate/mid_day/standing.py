@@ -1,4 +1,4 @@
-"""How far the cars are: records of what has begun, what went wrong, who has a courtesy car, what people have decided."""
+"""How far the cars are: what has begun, what went wrong, who has a courtesy car, who goes home."""
 
 from __future__ import annotations
 
