@@ -45,7 +45,8 @@ class Day(Document):
     as_of: Moment = Field(description="What is known is known as of then.", examples=["2026-11-24T07:00+08:00"])
     frozen_until: Moment | None = Field(
         None,
-        description="Published work that starts before stays as it is; nothing new starts before.",
+        description="Published work that starts before stays as it is, or is planned again from now on where it cannot; "
+        "nothing new starts before.",
         examples=["2026-11-24T08:30+08:00"],
     )
     horizon: Horizon = Field(description="Days to plan.", examples=[{"first_day": "2026-11-24", "days": 1}])

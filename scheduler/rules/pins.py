@@ -11,10 +11,16 @@ from scheduler.problem import Problem
 
 
 def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
-    """Each part of a pin binds alone."""
+    """Each part of a pin binds alone; what is pinned to a time is neither carried over nor an option not taken."""
     for operation in problem.planned:
         placement = plan.placements.get(operation.id)
-        if operation.pin is None or placement is None:
+        if operation.pin is None or operation.order in plan.left_out:
+            continue
+        if placement is None:
+            if operation.pin.start is not None:
+                when = wording.at(problem, operation.pin.start)
+                message = f"{wording.job(problem, operation.id)} is pinned to {when} and is not planned"
+                yield Violation("pins", message, (operation.id,))
             continue
         for message in _broken(problem, operation.pin, placement):
             yield Violation("pins", f"{wording.job(problem, operation.id)} is pinned {message}", (operation.id,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from scheduler.orders import Operation, Paint, Pin
+from scheduler.orders import Link, Operation, Paint, Pin
 from scheduler.plan import Placement
 from scheduler.presence import span
 from scheduler.problem import Problem
@@ -14,17 +14,49 @@ from scheduler.problem import Problem
 def freeze(problem: Problem) -> Mapping[str, Operation]:
     """The operations, those that are published to start before ``frozen_until`` pinned, the others released then.
 
-    Published work that can no longer stand (its start has passed, or somebody is away) is planned again, from now on.
+    Published work that can no longer stand (its start has passed, somebody is away or still busy with what has begun,
+    what it follows has slipped) is planned again, from now on.
     """
     published = problem.published.placements if problem.published else {}
-    return {o.id: _frozen(problem, o, published.get(o.id)) for o in problem.operations.values()}
+    standing = _standing(problem, published)
+    return {o.id: _frozen(problem, o, published.get(o.id), o.id in standing) for o in problem.operations.values()}
 
 
-def _frozen(problem: Problem, operation: Operation, published: Placement | None) -> Operation:
+def _standing(problem: Problem, published: Mapping[str, Placement]) -> Mapping[str, Placement]:
+    """Facts, and published work that can stand after them: what it follows stands too, and ends in time."""
+    standing = dict(problem.facts)
+    links: dict[str, list[Link]] = {}
+    for link in problem.links:
+        links.setdefault(link.after, []).append(link)
+    for place in sorted(published.values(), key=lambda place: place.start):
+        if place.start >= problem.frozen_until or place.operation in problem.facts:
+            continue
+        before = [link for link in links.get(place.operation, ()) if _counts(problem, link.before, published)]
+        in_time = all(b.before in standing and standing[b.before].end + b.min_lag <= place.start for b in before)
+        if in_time and _stands(problem, problem.operations[place.operation], place) and _are_free(problem, place):
+            standing[place.operation] = place
+    return standing
+
+
+def _counts(problem: Problem, operation: str, published: Mapping[str, Placement]) -> bool:
+    """It is done: what is optional and not published is not."""
+    return operation not in problem.option_of or operation in published or operation in problem.facts
+
+
+def _are_free(problem: Problem, place: Placement) -> bool:
+    """Nobody of its crew is still at work that has begun, and no other car in its bay is worked on."""
+    order = problem.operations[place.operation].order
+    running = [f for f in problem.facts.values() if f.start < place.end and f.end > place.start]
+    people = {technician for fact in running for technician in fact.crew}
+    bays = {fact.bay for fact in running if fact.bay and problem.operations[fact.operation].order != order}
+    return people.isdisjoint(place.crew) and place.bay not in bays
+
+
+def _frozen(problem: Problem, operation: Operation, published: Placement | None, stands: bool) -> Operation:
     if operation.id in problem.facts:
         return operation
     if published is not None and published.start < problem.frozen_until:
-        if operation.pin is not None or not _stands(problem, operation, published):
+        if operation.pin is not None or not stands:
             return operation
         return replace(operation, pin=_pin(operation, published))
     by_hand = operation.pin is not None and operation.pin.start is not None

@@ -23,6 +23,14 @@ def restarted(x: Variables, operation: str, start: int) -> IntVar:
     return x.once("restarted", (operation, start), lambda _: _restarted(x, operation, start))
 
 
+def dropped(x: Variables, operation: str) -> list[IntVar]:
+    """The operation is no longer planned although its order is: none where that cannot be."""
+    placed, present = x.placed(operation), x.present(x.problem.operations[operation].order)
+    if placed.index == present.index:
+        return []
+    return [x.once("dropped", operation, lambda _: _dropped(x, operation, placed, present))]
+
+
 def changed(
     x: Variables, operation: str, what: str, same: Sequence[LiteralT], differs: Callable[[Placement], bool]
 ) -> IntVar:
@@ -47,4 +55,13 @@ def _restarted(x: Variables, operation: str, start: int) -> IntVar:
     x.model.add(x.start(operation) == start).only_enforce_if(~literal, present)
     x.model.add(x.start(operation) != start).only_enforce_if(literal)
     x.model.add_implication(literal, present)
+    return literal
+
+
+def _dropped(x: Variables, operation: str, placed: IntVar, present: IntVar) -> IntVar:
+    order = x.problem.operations[operation].order
+    literal = x.new_bool(
+        f"dropped[{operation}]", lambda plan: order not in plan.left_out and operation not in plan.placements
+    )
+    x.model.add(literal == present - placed)
     return literal

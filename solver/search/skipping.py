@@ -60,7 +60,9 @@ class Skipping:
         return any(o in self.skipped and o not in self.problem.option_of for o in befores)
 
     def may_skip(self, operation: Operation, placed: Mapping[str, Placement]) -> bool:
-        """Nothing that belongs to it is placed, and it is an option or can be carried over."""
+        """Nothing that belongs to it is placed or pinned to a time, and it is an option or can be carried over."""
+        if operation.pin is not None and operation.pin.start is not None:
+            return False
         if not self._is_option(operation) and not self.order.carries_over:
             return False
         first = self.together[operation.id]

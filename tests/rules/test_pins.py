@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from scheduler.plan import Placement
-from scheduler.rules import duration
+from scheduler.rules import duration, placement
 from scheduler.rules import pins as rule
 from solver.model.constraints import duration as duration_constraint
 from solver.model.constraints import pins as constraint
-from tests.builders import ALONE, Pin, bay, operation, place, plan, problem, technician, way
+from solver.model.constraints import placement as placement_constraint
+from tests.builders import ALONE, Link, Option, Pin, bay, operation, place, plan, problem, technician, way
 from tests.twins import assert_twins
 
 
@@ -51,3 +52,22 @@ def test_somebody_who_cannot_do_it_and_a_bay_that_does_not_suit_leave_the_order_
 def test_the_pin_of_a_fact_is_not_judged() -> None:
     day = problem([operation("a1", pin=Pin(start=2))], facts=[Placement("a1", 1, 3, 0, ("t",))])
     assert not list(rule.violations(day, plan(day)))
+
+
+def test_what_is_pinned_to_a_time_is_not_carried_over_and_an_option_is_taken() -> None:
+    """a2 may be carried over, b1 is optional: pinned to 1 they are placed, or their order is left out."""
+    day = problem(
+        [
+            operation("a1", 1),
+            operation("a2", 1, pin=Pin(start=1)),
+            operation("b1", 1, pin=Pin(start=1)),
+            operation("b2", 1),
+        ],
+        horizon=2,
+        technicians=[technician("t", 2)],
+        links=[Link("a1", "a2")],
+        orders={"a": {"carries_over": True}, "b": {"options": (Option(("b1",)),)}},
+    )
+    assert_twins((rule, constraint), day, given=[(placement, placement_constraint), (duration, duration_constraint)])
+    [missing] = rule.violations(day, plan(day, place(day, "a1", 0, 1, "t"), left_out=["b"]))
+    assert missing.message == "work order A (M-A 1), job a2 is pinned to 00:05 and is not planned"

@@ -3,7 +3,8 @@ r"""What a person has decided stays: the technicians, the bay, the start, the wa
 With pinned people T, bay j, start t, way w' (each only where pinned):
 
 .. math::
-    P_o \Rightarrow a_{ot} = [t \in T] \wedge b_{gj} \wedge s_o = t \wedge W_{ow'}
+    P_o \Rightarrow a_{ot} = [t \in T] \wedge b_{gj} \wedge s_o = t \wedge W_{ow'}, \qquad
+    P_w \Rightarrow P_o \quad \text{where t is pinned}
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from solver.model.variables import Variables
 
 
 def add(x: Variables) -> None:
-    """Each part of a pin binds alone."""
+    """Each part of a pin binds alone; what is pinned to a time is neither carried over nor an option not taken."""
     for operation in x.problem.planned:
         if operation.pin is not None:
             _pin(x, operation, operation.pin)
@@ -25,6 +26,7 @@ def add(x: Variables) -> None:
 def _pin(x: Variables, operation: Operation, pin: Pin) -> None:
     present = x.placed(operation.id)
     if pin.start is not None:
+        x.model.add_implication(x.present(operation.order), x.placed(operation.id))
         x.model.add(x.start(operation.id) == pin.start).only_enforce_if(present)
     if pin.bay is not None:
         x.model.add(_places(x, operation).get(pin.bay, 0) == 1).only_enforce_if(present)

@@ -144,3 +144,26 @@ def test_painting_in_a_booth_that_no_longer_runs_its_programme_is_planned_again(
     for one in (booth(programmes=[programme("standard")], panels=1), booth(programmes=[programme("hot")])):
         made = frozen(place, shop=workshop(booths=[one, other]), work=[step("a", painted(panels=2))])
         assert first(made).pin is None
+
+
+def test_published_work_whose_forerunner_has_slipped_is_planned_again() -> None:
+    """Step a, begun at 08:20, takes until 08:50: b, published at 08:30, cannot stand, at 08:50 it can."""
+    begun = {"operation": "a", "status": "started", "actual_start": at("08:20"), "technicians": ["li"], "bay": "b-1"}
+    for start, end, stands in (("08:30", "09:00", False), ("08:50", "09:20", True)):
+        made = frozen(placed("b", start, end), now="08:25", records=[begun])
+        assert (made.operations["4711/b"].pin is not None) is stands
+
+
+def test_published_work_of_somebody_who_is_still_busy_is_planned_again() -> None:
+    """Li is at another car until 08:50."""
+    begun = {"operation": "a", "status": "started", "actual_start": at("08:20"), "technicians": ["li"], "bay": "b-2"}
+    other = order(step("a"), id="4712", records=[begun])
+    for start, end, stands in (("08:30", "09:00", False), ("08:50", "09:20", True)):
+        made = problem(
+            order(step("a")),
+            other,
+            as_of=at("08:25"),
+            frozen_until=at("09:00"),
+            published=published(placed("a", start, end)),
+        )
+        assert (first(made).pin is not None) is stands
