@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 
@@ -18,11 +19,14 @@ class Timed(Protocol):
 
 T = TypeVar("T", bound=Timed)
 
+BY_TIME = attrgetter("start", "end")
+"""Sorts what takes ``[start, end)``."""
+
 
 def clashes(items: Iterable[T]) -> Iterator[tuple[T, T]]:
     """(holding, later) for every item that starts before the longest of those before it has ended."""
     holding: T | None = None
-    for item in sorted(items, key=lambda i: (i.start, i.end)):
+    for item in sorted(items, key=BY_TIME):
         if holding is not None and item.start < holding.end:
             yield holding, item
         if holding is None or item.end > holding.end:

@@ -86,6 +86,11 @@ class Operation:
     recall: bool = False
 
     @property
+    def takes_away(self) -> bool:
+        """The car is in a booth, on the road, or elsewhere."""
+        return self.paint is not None or self.sublet or self.kind in ("collection", "return", "test_drive")
+
+    @property
     def at_the_counter(self) -> bool:
         """The customer is there."""
         return self.kind in ("reception", "handover")

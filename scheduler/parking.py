@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from heapq import heappop, heappush
 
-from scheduler.orders import Operation, Order
+from scheduler.orders import Order
 from scheduler.plan import Parking, Placement, Plan
 from scheduler.presence import runs, span
 from scheduler.problem import Problem
-
-ON_THE_ROAD = frozenset({"collection", "return", "test_drive"})
 
 
 def parkings(problem: Problem, plan: Plan) -> tuple[Parking, ...]:
@@ -35,22 +33,17 @@ def parked(problem: Problem, plan: Plan) -> Iterator[tuple[int, int, str]]:
         away = 0
         for stay in plan.stays_by_order.get(order.id, ()):
             away |= span(stay.start, stay.end)
-        for operation in order.operations:
+        for operation in problem.taking_away[order.id]:
             placement = plan.placements.get(operation)
-            if placement is not None and takes_away(problem.operations[operation]):
+            if placement is not None:
                 away |= span(placement.start, placement.end)
         for start, end in runs(span(enters(problem, plan, order), leaves(problem, plan, order)) & ~away):
             yield start, end, order.id
 
 
-def takes_away(operation: Operation) -> bool:
-    """The car is in a booth, on the road, or elsewhere."""
-    return operation.paint is not None or operation.sublet or operation.kind in ON_THE_ROAD
-
-
 def enters(problem: Problem, plan: Plan, order: Order) -> int:
     """First tick that counts of those at which the car is in the house."""
-    collections = (o for o in order.operations if problem.operations[o].kind == "collection")
+    collections = problem.by_kind[order.id].get("collection", ())
     ends = (plan.placements[o].end for o in collections if o in plan.placements)
     return max([0, problem.as_of, order.arrival, *ends])
 
@@ -68,9 +61,8 @@ def leaves(problem: Problem, plan: Plan, order: Order) -> int:
 
 def departures(problem: Problem, order: Order) -> tuple[str, ...]:
     """Operations with which the car leaves: its return, else its handover."""
-    kinds = {o: problem.operations[o].kind for o in order.operations}
-    returns = tuple(o for o in order.operations if kinds[o] == "return")
-    return returns or tuple(o for o in order.operations if kinds[o] == "handover")
+    kinds = problem.by_kind[order.id]
+    return kinds.get("return") or kinds.get("handover", ())
 
 
 def departs(problem: Problem, placement: Placement) -> int:

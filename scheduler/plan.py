@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from scheduler.clashes import BY_TIME
+
 
 @dataclass(frozen=True, slots=True)
 class Placement:
@@ -122,7 +124,7 @@ class Plan:
     def by_technician(self) -> Mapping[str, list[Placement]]:
         """Placements of every technician in order of start; booth cycles have their own crews."""
         found: dict[str, list[Placement]] = {}
-        for placement in sorted(self.placements.values(), key=lambda p: (p.start, p.end)):
+        for placement in sorted(self.placements.values(), key=BY_TIME):
             for technician in placement.crew:
                 found.setdefault(technician, []).append(placement)
         return found
@@ -162,7 +164,7 @@ class Plan:
     def by_bay(self) -> Mapping[str, list[Stay]]:
         """Stays of every bay in order of start."""
         found: dict[str, list[Stay]] = {}
-        for stay in sorted(self.stays, key=lambda s: (s.start, s.end)):
+        for stay in sorted(self.stays, key=BY_TIME):
             found.setdefault(stay.bay, []).append(stay)
         return found
 

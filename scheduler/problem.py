@@ -86,6 +86,8 @@ class Problem:
         if not 0 <= placement.way < len(operation.ways):
             return False
         slots, crew = operation.ways[placement.way].crew, placement.crew
+        if len(slots) == len(crew) == 1:
+            return self.technicians[crew[0]].fills(slots[0])
         return len(slots) == len(crew) and all(
             self.technicians[t].fills(slot) for t, slot in zip(crew, slots, strict=True)
         )
@@ -130,6 +132,25 @@ class Problem:
     def planned(self) -> tuple[Operation, ...]:
         """Operations that are decided here: all but the facts."""
         return tuple(o for o in self.operations.values() if o.id not in self.facts)
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        """Operations of every order by their kind, as listed."""
+        found: dict[str, dict[str, tuple[str, ...]]] = {}
+        for order in self.orders.values():
+            kinds = found[order.id] = {}
+            for o in order.operations:
+                kind = self.operations[o].kind
+                kinds[kind] = (*kinds.get(kind, ()), o)
+        return found
+
+    @cached_property
+    def taking_away(self) -> Mapping[str, tuple[str, ...]]:
+        """Operations of every order for which its car is in a booth, on the road or elsewhere."""
+        return {
+            order.id: tuple(o for o in order.operations if self.operations[o].takes_away)
+            for order in self.orders.values()
+        }
 
     @cached_property
     def option_of(self) -> Mapping[str, Option]:

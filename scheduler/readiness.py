@@ -15,7 +15,8 @@ def ready(problem: Problem, plan: Plan, order: Order) -> int | None:
     if order.id in plan.left_out:
         return None
     placements = plan.placements
-    done = max((placements[o].end for o in problem.until_ready[order.id] if o in placements), default=order.arrival)
+    ends = [placements[o].end for o in problem.until_ready[order.id] if o in placements]
+    done = max(ends) if ends else order.arrival
     left = rest(problem, plan, order) if order.id in plan.carried_over else 0
     return max(done, ready_after(problem, order, left)) if left else done
 

@@ -45,7 +45,7 @@ class Day(Document):
     as_of: Moment = Field(description="What is known is known as of then.", examples=["2026-11-24T07:00+08:00"])
     frozen_until: Moment | None = Field(
         None,
-        description="Published work that starts before stays as it is, or is planned again from now on where it cannot; "
+        description="Published work that starts before stays as it is, or is planned again if it cannot; "
         "nothing new starts before.",
         examples=["2026-11-24T08:30+08:00"],
     )

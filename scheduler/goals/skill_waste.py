@@ -11,7 +11,7 @@ def value(problem: Problem, plan: Plan) -> int:
     waste = 0
     for operation in problem.planned:
         placement = plan.placements.get(operation.id)
-        if placement is None or not problem.capable(operation, placement):
+        if placement is None or not placement.crew or not problem.capable(operation, placement):
             continue
         for member, slot in zip(placement.crew, operation.ways[placement.way].crew, strict=True):
             waste += problem.technicians[member].skills[slot.skill].level - slot.level

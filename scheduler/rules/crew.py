@@ -27,13 +27,11 @@ def _fault(problem: Problem, operation: Operation, placement: Placement) -> str:
     slots = operation.ways[placement.way].crew
     if len(slots) != len(placement.crew):
         return f"needs a crew of {len(slots)}, planned: {len(placement.crew)}"
-    if len(set(placement.crew)) != len(placement.crew):
+    if len(slots) > 1 and len(set(placement.crew)) != len(placement.crew):
         return f"names {wording.people(problem, placement.crew)}: each place needs its own person"
-    if problem.capable(operation, placement):
-        return ""
     for member, slot in zip(placement.crew, slots, strict=True):
-        if message := wording.lacking(problem.technicians[member], slot):
-            return message
+        if not problem.technicians[member].fills(slot):
+            return wording.lacking(problem.technicians[member], slot)
     return ""
 
 

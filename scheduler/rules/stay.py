@@ -30,8 +30,8 @@ def _unlisted(problem: Problem, plan: Plan) -> Iterator[Violation]:
             if operation in stay_of:
                 yield _broken(f"{wording.job(problem, operation)} is listed in two stays", operation)
             stay_of[operation] = index
-    for operation, placement in plan.placements.items():
-        if placement.bay is not None and operation not in stay_of and not problem.operations[operation].paint:
+    for operation in [o for o, p in plan.placements.items() if p.bay is not None and o not in stay_of]:
+        if not problem.operations[operation].paint:
             yield _broken(f"{wording.job(problem, operation)} is planned in a bay without a stay there", operation)
     for order in problem.orders.values():
         for index, group in enumerate(order.groups):

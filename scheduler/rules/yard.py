@@ -12,13 +12,15 @@ from scheduler.parking import parked
 from scheduler.plan import Plan, Violation
 from scheduler.problem import Problem
 
+Parked = tuple[int, int, str]
+"""Start, end, order."""
+
 
 def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
     """Where places are not counted nothing is judged; overflow is always possible, at a price."""
     if problem.yard is None:
         return
-    needed = Counter(parked(problem, plan))
-    listed = Counter((p.start, p.end, p.order) for p in plan.yard)
+    needed, listed = _needed_and_listed(problem, plan)
     for start, end, order in needed - listed:
         when = wording.between(problem, start, end)
         yield _broken(problem, f"{wording.car(problem, order)} stands in the yard {when}, no parking is planned", order)
@@ -26,6 +28,12 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
         when = wording.between(problem, start, end)
         yield _broken(problem, f"{wording.car(problem, order)} does not stand in the yard {when} as planned", order)
     yield from _overfull(problem, plan, problem.yard.places)
+
+
+def _needed_and_listed(problem: Problem, plan: Plan) -> tuple[Counter[Parked], Counter[Parked]]:
+    """What is missing on either side; nothing where they agree, as they mostly do."""
+    needed, listed = sorted(parked(problem, plan)), sorted((p.start, p.end, p.order) for p in plan.yard)
+    return (Counter(), Counter()) if needed == listed else (Counter(needed), Counter(listed))
 
 
 def _overfull(problem: Problem, plan: Plan, places: int) -> Iterator[Violation]:

@@ -129,7 +129,7 @@ def _is_gone(x: Variables, order: Order, departures: tuple[str, ...]) -> IntVar 
 def _facts(x: Variables, order: Order) -> Iterator[Unit]:
     stays = [(s.start, s.end) for s in fact_stays(x) if s.order == order.id]
     facts = (x.problem.facts[o] for o in order.operations if o in x.problem.facts)
-    away = [(f.start, f.end) for f in facts if parking.takes_away(x.problem.operations[f.operation])]
+    away = [(f.start, f.end) for f in facts if x.problem.operations[f.operation].takes_away]
     for start, end in merged(stays + away):
         if end > max(0, x.problem.as_of, order.arrival):
             yield Unit(max(0, start), end - max(0, start), end)
@@ -170,7 +170,7 @@ def _held(x: Variables, join: Join) -> Unit:
 
 def _drives(x: Variables, order: Order) -> Iterator[Unit]:
     for operation in order.operations:
-        if operation not in x.problem.facts and parking.takes_away(x.problem.operations[operation]):
+        if operation not in x.problem.facts and x.problem.operations[operation].takes_away:
             yield Unit(x.start(operation), x.elapsed(operation), x.end(operation), (operation,))
 
 
