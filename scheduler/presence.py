@@ -63,7 +63,9 @@ class Presence:
 
         None: nobody stays on.
         """
-        run = self.overtime_run(tick) if tick is not None and self.overtime else None
+        if tick is None or not self.overtime:
+            return self
+        run = self.overtime_run(tick)
         if run is None:
             return self
         stayed = span(*run)

@@ -74,11 +74,10 @@ class Problem:
         ticks = self.whole
         if not way.crew:
             return ticks
-        present = [self.technicians[member].presence for member in crew]
+        for member in crew:
+            ticks &= self.technicians[member].presence.staying(staying).working
         if bay is not None:
-            present.append(self.bays[bay].presence)
-        for presence in present:
-            ticks &= presence.working if staying is None else presence.staying(staying).working
+            ticks &= self.bays[bay].presence.staying(staying).working
         return ticks
 
     def capable(self, operation: Operation, placement: Placement) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from scheduler import wording
@@ -24,7 +25,8 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
     """Between two facts a clash is waived; a stay with history counts from where it holds its bay now."""
     for order in problem.orders.values():
         placed = [p for o in order.operations if (p := plan.placements.get(o)) is not None]
-        for holding, placement in clashes(placed):
+        follow_as_listed = all(before.end <= after.start for before, after in pairwise(placed))
+        for holding, placement in () if follow_as_listed else clashes(placed):
             yield Violation(
                 "one_place",
                 f"{wording.job(problem, holding.operation)} lasts until {wording.at(problem, holding.end)},"
@@ -46,6 +48,12 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
 def _extents(problem: Problem, plan: Plan, order: Order) -> Iterator[Extent]:
     """From first start to last end of every group of which something is planned; history counts from its anchor."""
     if len(order.groups) < 2 or all(len(g) == 1 for g in order.groups):
+        return
+    if order.id not in problem.begun:
+        for group in order.groups:
+            placed = [p for o in group if (p := plan.placements.get(o)) is not None]
+            if placed:
+                yield Extent(min(p.start for p in placed), max(p.end for p in placed), group)
         return
     for index, group in enumerate(order.groups):
         planned = [p for o in group if o not in problem.facts and (p := plan.placements.get(o)) is not None]

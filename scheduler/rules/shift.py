@@ -18,9 +18,9 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
         fact = operation.id in problem.facts
         if fact and placement.end <= problem.as_of:
             continue
-        whole = span(placement.start, placement.end)
+        whole, staying = span(placement.start, placement.end), placement.staying
         for member in placement.crew:
-            presence = problem.technicians[member].presence.staying(placement.staying)
+            presence = problem.technicians[member].presence.staying(staying)
             if not whole & ~presence.working:
                 continue
             forbidden = presence.forbidden(

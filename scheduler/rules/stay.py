@@ -17,7 +17,8 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
     """Between facts a clash is waived; a stay with history counts from where it holds its bay now."""
     yield from _unlisted(problem, plan)
     for stay in plan.stays:
-        yield from _misdrawn(problem, plan, stay)
+        if not _is_one_placement(problem, plan, stay):
+            yield from _misdrawn(problem, plan, stay)
     for bay, stays in plan.by_bay.items():
         yield from _clashes(problem, plan, bay, stays)
 
@@ -35,14 +36,13 @@ def _unlisted(problem: Problem, plan: Plan) -> Iterator[Violation]:
             yield _broken(f"{wording.job(problem, operation)} is planned in a bay without a stay there", operation)
     for order in problem.orders.values():
         for index, group in enumerate(order.groups):
-            yield from _torn(problem, plan, (order.id, index), group, stay_of)
+            if len(group) > 1:
+                yield from _torn(problem, plan, (order.id, index), group, stay_of)
 
 
 def _torn(
     problem: Problem, plan: Plan, key: tuple[str, int], group: tuple[str, ...], stay_of: dict[str, int]
 ) -> Iterator[Violation]:
-    if len(group) == 1:
-        return
     planned = [o for o in group if o in plan.placements and o not in problem.facts]
     bays = {plan.placements[o].bay for o in planned}
     anchor = problem.anchors.get(key)
@@ -57,8 +57,6 @@ def _torn(
 
 
 def _misdrawn(problem: Problem, plan: Plan, stay: Stay) -> Iterator[Violation]:
-    if _is_one_placement(problem, plan, stay):
-        return
     placed = [plan.placements.get(o) for o in stay.operations]
     name = problem.bays[stay.bay].name
     for operation, placement in zip(stay.operations, placed, strict=True):
@@ -106,7 +104,9 @@ def _first(problem: Problem, plan: Plan, stay: Stay, group: int) -> int:
 
 def _clashes(problem: Problem, plan: Plan, bay: str, stays: list[Stay]) -> Iterator[Violation]:
     name, away = problem.bays[bay].name, problem.bays[bay].presence.away
-    judged = [part for stay in stays for part in _parts(problem, plan, stay)]
+    judged = list[Stay]()
+    for stay in stays:
+        judged += _parts(problem, plan, stay) if stay.order in problem.begun else (stay,)
     for stay in judged if away else ():
         for closed in runs(away & span(stay.start, stay.end)):
             yield _broken(
@@ -127,7 +127,7 @@ def _clashes(problem: Problem, plan: Plan, bay: str, stays: list[Stay]) -> Itera
 
 def _parts(problem: Problem, plan: Plan, stay: Stay) -> Iterator[Stay]:
     """What is decided of a stay (groups of facts alone, history), and what is judged: the rest, from its anchor on."""
-    if stay.order not in problem.begun or _is_fact(problem, stay):
+    if _is_fact(problem, stay):
         yield stay
         return
     decided, starts = [], [stay.start]
