@@ -132,10 +132,11 @@ class Plan:
     @cached_property
     def busy(self) -> Mapping[str, list[Busy]]:
         """When every technician is busy, with placements and in booth cycles."""
-        found = {
-            technician: [Busy(p.start, p.end, (p.operation,)) for p in placements]
-            for technician, placements in self.by_technician.items()
-        }
+        found: dict[str, list[Busy]] = {}
+        for placement in self.placements.values():
+            busy = Busy(placement.start, placement.end, (placement.operation,))
+            for technician in placement.crew:
+                found.setdefault(technician, []).append(busy)
         for cycle in self.cycles:
             for phase in cycle.phases:
                 for technician in phase.crew:

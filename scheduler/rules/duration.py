@@ -37,9 +37,11 @@ def _fault(problem: Problem, operation: Operation, placement: Placement) -> str:
         return (
             f"takes {need * 5} min of work, but {wording.between(problem, start, end)} holds {worked.bit_count() * 5}"
         )
-    if not (worked >> max(start, 0)) & 1 or not (worked >> end - 1) & 1:
-        return f"starts or ends while nobody works: {wording.between(problem, start, end)}"
-    expected = ((start, end),) if worked == whole else tuple(runs(worked))
+    expected: tuple[tuple[int, int], ...] = ((start, end),)
+    if worked != whole:
+        if not (worked >> max(start, 0)) & 1 or not (worked >> end - 1) & 1:
+            return f"starts or ends while nobody works: {wording.between(problem, start, end)}"
+        expected = tuple(runs(worked))
     if placement.segments != expected:
         listed = ", ".join(wording.between(problem, *segment) for segment in expected)
         return f"is worked {listed}, its segments say otherwise"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -25,12 +26,12 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
 
 def _unlisted(problem: Problem, plan: Plan) -> Iterator[Violation]:
     """Every operation in a bay belongs to one stay there, and a group to one stay."""
-    stay_of: dict[str, int] = {}
-    for index, stay in enumerate(plan.stays):
-        for operation in stay.operations:
-            if operation in stay_of:
+    stay_of = {operation: index for index, stay in enumerate(plan.stays) for operation in stay.operations}
+    if len(stay_of) < sum(len(stay.operations) for stay in plan.stays):
+        listed = Counter(operation for stay in plan.stays for operation in stay.operations)
+        for operation, times in listed.items():
+            if times > 1:
                 yield _broken(f"{wording.job(problem, operation)} is listed in two stays", operation)
-            stay_of[operation] = index
     for operation in [o for o, p in plan.placements.items() if p.bay is not None and o not in stay_of]:
         if not problem.operations[operation].paint:
             yield _broken(f"{wording.job(problem, operation)} is planned in a bay without a stay there", operation)

@@ -25,9 +25,13 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
             continue
         if message := _fault(problem, operation, placement):
             yield Violation("supervision", f"{wording.job(problem, operation.id)} {message}", (operation.id,))
-    for technician in sorted({p.supervisor for p in plan.placements.values() if p.supervisor is not None}):
+    in_charge: dict[str, list[Placement]] = {}
+    for placement in plan.placements.values():
+        if placement.supervisor is not None:
+            in_charge.setdefault(placement.supervisor, []).append(placement)
+    for technician in sorted(in_charge):
         if problem.technicians[technician].may_supervise:
-            yield from _overloads(problem, plan, technician)
+            yield from _overloads(problem, plan, technician, in_charge[technician])
 
 
 def _fault(problem: Problem, operation: Operation, placement: Placement) -> str:
@@ -47,9 +51,8 @@ def _fault(problem: Problem, operation: Operation, placement: Placement) -> str:
     return ""
 
 
-def _overloads(problem: Problem, plan: Plan, technician: str) -> Iterator[Violation]:
+def _overloads(problem: Problem, plan: Plan, technician: str, supervised: list[Placement]) -> Iterator[Violation]:
     """At the start of whatever takes the supervisor's attention: what takes it then."""
-    supervised = [p for p in plan.placements.values() if p.supervisor == technician]
     live = [p for p in plan.by_technician.get(technician, ()) if problem.is_live(p)]
     for latest in supervised + live:
         at_once = [p for p in supervised if _covers(p, latest.start)]
