@@ -120,6 +120,13 @@ class Plan:
     loans: Mapping[str, Loan] = field(default_factory=dict)
     yard: tuple[Parking, ...] = ()
 
+    def ready_for(self, problem: object) -> dict[str, int | None]:
+        """When its orders are ready, as far as that has been worked out for this problem: four goals ask for it."""
+        known: tuple[object, dict[str, int | None]] | None = self.__dict__.get("_ready_for")
+        if known is None or known[0] is not problem:
+            known = self.__dict__["_ready_for"] = (problem, {})
+        return known[1]
+
     @cached_property
     def by_technician(self) -> Mapping[str, list[Placement]]:
         """Placements of every technician in order of start; booth cycles have their own crews."""

@@ -12,6 +12,13 @@ VERY_LATE = 12
 
 def ready(problem: Problem, plan: Plan, order: Order) -> int | None:
     """Tick at which the car is ready; None when the order is left out."""
+    known = plan.ready_for(problem)
+    if order.id not in known:
+        known[order.id] = _ready(problem, plan, order)
+    return known[order.id]
+
+
+def _ready(problem: Problem, plan: Plan, order: Order) -> int | None:
     if order.id in plan.left_out:
         return None
     placements = plan.placements
