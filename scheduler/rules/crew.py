@@ -16,7 +16,9 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
         placement = plan.placements.get(operation.id)
         if placement is None or operation.paint:
             continue
-        message = _fault(problem, operation, placement) or _other_people(problem, plan, operation, placement)
+        message = _fault(problem, operation, placement)
+        if not message and operation.same_crew_as is not None:
+            message = _other_people(problem, plan, operation, operation.same_crew_as, placement)
         if message:
             yield Violation("crew", f"{wording.job(problem, operation.id)} {message}", (operation.id,))
 
@@ -35,13 +37,11 @@ def _fault(problem: Problem, operation: Operation, placement: Placement) -> str:
     return ""
 
 
-def _other_people(problem: Problem, plan: Plan, operation: Operation, placement: Placement) -> str:
-    if operation.same_crew_as is None:
-        return ""
-    other = plan.placements.get(operation.same_crew_as)
+def _other_people(problem: Problem, plan: Plan, operation: Operation, mate: str, placement: Placement) -> str:
+    other = plan.placements.get(mate)
     if other is None or set(other.crew) == set(placement.crew):
         return ""
     return (
-        f"must be done by {wording.people(problem, other.crew)} like {problem.operations[operation.same_crew_as].name},"
+        f"must be done by {wording.people(problem, other.crew)} like {problem.operations[mate].name},"
         f" not by {wording.people(problem, placement.crew)}"
     )
