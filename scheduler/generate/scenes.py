@@ -93,6 +93,11 @@ def dst_night_shift() -> Day:
     return assemble(place, NIGHT, 0.8, 1, 2, SUMMER_TIME)
 
 
+def home_early() -> Day:
+    """A small day before Christmas on which everybody wants to be done as soon as can be."""
+    return generate("small", load=0.7, first_day=CHRISTMAS_EVE).model_copy(update={"goals": "makespan"})
+
+
 SCENES: Mapping[str, Callable[[], Day]] = {
     "small": lambda: generate("small"),
     "medium": lambda: generate("medium"),
@@ -101,6 +106,7 @@ SCENES: Mapping[str, Callable[[], Day]] = {
     "week": lambda: generate("small", days=5, first_day=date(2026, 11, 23)),
     "monday-after-holiday": monday_after_holiday,
     "dst-night-shift": dst_night_shift,
+    "home-early": home_early,
     "body-paint-week": body_paint_week,
     "medium-full": medium_full,
     "mid-day": mid_day,
