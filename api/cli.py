@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from enum import StrEnum
 from io import TextIOWrapper
@@ -54,6 +55,12 @@ Workers = Annotated[
     int | None, typer.Option(metavar="N", min=1, max=256, help="Threads.", show_default="number of CPUs")
 ]
 Seed = Annotated[int, typer.Option(metavar="N", min=0, max=2**31 - 1, help="The same seed, the same random choices.")]
+Known = Annotated[
+    str | None, typer.Option("--from", metavar="PLAN.json", help="Begin from this plan, as far as it still holds.")
+]
+Deterministic = Annotated[
+    bool, typer.Option("--deterministic", help="The same plan on every run: one thread, the limit counts work.")
+]
 Load = Annotated[float, typer.Option(metavar="X", min=0.05, max=3, help="Work offered ÷ what can be sold.")]
 Days = Annotated[int, typer.Option(metavar="N", min=1, max=60, help="Days to plan.")]
 
@@ -65,12 +72,15 @@ def plan(
     time_limit: TimeLimit = 10.0,
     workers: Workers = None,
     seed: Seed = 1,
+    known: Known = None,
+    deterministic: Deterministic = False,
     gantt: Annotated[bool, typer.Option("--gantt", help="Draw the day by technician.")] = False,
 ) -> None:
     """Plan a day. Ctrl-C stops the search and keeps the best plan."""
     from api.commands.plan import run
+    from scheduler.ports import SolveParams
 
-    run(day, output, time_limit, workers, seed, gantt)
+    run(day, known, output, SolveParams(time_limit, workers or os.cpu_count() or 1, seed, deterministic), gantt)
 
 
 @app.command()

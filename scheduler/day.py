@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from scheduler.documents.day import Day
@@ -12,7 +12,7 @@ from scheduler.plan import Judgement, Plan
 from scheduler.ports import Outcome, Progress, SolveParams, Solver
 from scheduler.problem import Problem
 from scheduler.status import status_in_words
-from scheduler.translate import to_document, to_plan, to_problem
+from scheduler.translate import to_document, to_known, to_plan, to_problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,9 @@ def plan_day(
     params: SolveParams,
     report: Callable[[Progress], None] = lambda progress: None,
     stopped: Callable[[], bool] = lambda: False,
+    known: Sequence[PlanDocument] = (),
 ) -> PlannedDay:
-    """Plan a day.
+    """Plan a day, beginning from known plans of it, as far as they still hold.
 
     Raises
     ------
@@ -49,7 +50,7 @@ def plan_day(
         The day cannot be planned; every fault is named.
     """
     problem = to_problem(day)
-    outcome = solver(problem, params, report, stopped)
+    outcome = solver(problem, params, report, stopped, [to_known(plan, problem) for plan in known])
     status = status_in_words(problem, outcome)
     return PlannedDay(day, problem, outcome, to_document(outcome, problem, day, status))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 from scheduler.plan import Judgement, Plan
@@ -12,11 +13,23 @@ from scheduler.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class SolveParams:
-    """``time_limit`` in seconds from the call; ``workers`` threads; ``seed`` makes one-worker runs repeatable."""
+    """``time_limit`` in seconds from the call; ``workers`` threads; ``seed`` of all random choices.
+
+    ``deterministic``: the same plan again, on any machine: one worker, and the limit counts work instead of seconds.
+    """
 
     time_limit: float = 10.0
     workers: int = 2
     seed: int = 1
+    deterministic: bool = False
+
+
+class Ending(StrEnum):
+    """Why a solve came back."""
+
+    PROVED = "proved"
+    TIME = "time"
+    STOPPED = "stopped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +45,17 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The best plan, judged; a tier is proved when its bound meets its value and all tiers before it are proved."""
+    """The best plan, judged; a tier is proved when its bound meets its value and all tiers before it are proved.
+
+    ``ending``: why no better one was looked for; None: nobody looked.
+    """
 
     plan: Plan
     judgement: Judgement
     bounds: tuple[int | None, ...]
     seconds: float
     first_seconds: float
+    ending: Ending | None = None
 
     @property
     def proved(self) -> tuple[bool, ...]:
@@ -52,7 +69,10 @@ class Outcome:
 
 
 class Solver(Protocol):
-    """Plans a problem; always comes back with a complete valid plan."""
+    """Plans a problem; always comes back with a complete valid plan.
+
+    ``known``: plans to begin from (yesterday's, somebody's own); what breaks a rule in them is planned anew.
+    """
 
     def __call__(
         self,
@@ -60,4 +80,5 @@ class Solver(Protocol):
         params: SolveParams,
         report: Callable[[Progress], None],
         stopped: Callable[[], bool],
+        known: Sequence[Plan] = (),
     ) -> Outcome: ...

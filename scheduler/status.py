@@ -6,15 +6,23 @@ from dataclasses import replace
 from itertools import accumulate
 
 from scheduler.plan import TierScore
-from scheduler.ports import Outcome
+from scheduler.ports import Ending, Outcome
 from scheduler.problem import Problem
 from scheduler.promises import Tally, prospects, tally
 
+_ENDINGS: dict[Ending | None, str] = {
+    Ending.STOPPED: "Stopped by hand: this is the best plan so far.",
+    Ending.TIME: "The time limit ended the search.",
+}
 LEFT_OUT_COUNTS = 3  # times its weight: the most an order can add to the promises' goal
 
 
 def status_in_words(problem: Problem, outcome: Outcome) -> str:
     """``38 of 41 promises can be kept; this plan keeps 38: proved.``, then how far the other tiers are proved."""
+    return " ".join(filter(None, (_reached(problem, outcome), _ENDINGS.get(outcome.ending, ""))))
+
+
+def _reached(problem: Problem, outcome: Outcome) -> str:
     count = tally(prospects(problem, outcome.plan).values())
     if not _promises_come_first(problem):
         return f"{_kept(count)}. {_tiers(outcome)}".strip()

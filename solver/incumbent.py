@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
 
 from scheduler.judge import judge
 from scheduler.plan import Judgement, Plan
 from scheduler.ports import Outcome, Progress
 from scheduler.problem import Problem
+from solver.pace import Pace
 
 
 class InvalidPlan(AssertionError):
@@ -19,16 +19,17 @@ class InvalidPlan(AssertionError):
 class Incumbent:
     """Keeps the best judged plan; thread-safe, for searches report from their own threads."""
 
-    def __init__(self, problem: Problem, plan: Plan, report: Callable[[Progress], None], began: float) -> None:
+    def __init__(self, problem: Problem, plan: Plan, report: Callable[[Progress], None], pace: Pace) -> None:
         self.problem = problem
         self.bounds: list[int | None] = [None] * len(problem.tiers)
         self._limits: list[int] = []
         self._refuted: set[int] = set()
         self._report = report
-        self._began = began
+        self._pace = pace
         self._lock = threading.Lock()
+        self._is_closed = False
         self.plan, self.judgement = plan, self._judged(plan)
-        self.first_seconds = time.monotonic() - began
+        self.first_seconds = pace.seconds
         self._tell("construct")
 
     @property
@@ -46,12 +47,22 @@ class Incumbent:
         """
         judgement = self._judged(plan)
         with self._lock:
-            better = self._rank(judgement.score.values) < self._rank(self.values)
+            better = self._rank(judgement.score.values) < self._rank(self.values) and not self._is_closed
             if better:
                 self.plan, self.judgement = plan, judgement
                 self._refute()
                 self._tell(phase)
         return better
+
+    @property
+    def is_proved(self) -> bool:
+        """Nothing better exists in any tier."""
+        return all(b is not None and v <= b for v, b in zip(self.values, self.bounds, strict=True))
+
+    def close(self) -> None:
+        """The answer is given: whoever is still at work comes too late."""
+        with self._lock:
+            self._is_closed = True
 
     def settle(self) -> None:
         """The next tier is done: later ones may give up its tolerance, and no more."""
@@ -77,7 +88,7 @@ class Incumbent:
         bound = max(0, bound)
         with self._lock:
             known = self.bounds[tier]
-            if tier not in self._refuted and (known is None or bound > known):
+            if not self._is_closed and tier not in self._refuted and (known is None or bound > known):
                 self.bounds[tier] = bound
                 self._refute()
                 self._tell("prove")
@@ -90,8 +101,7 @@ class Incumbent:
 
     def outcome(self) -> Outcome:
         """What was reached."""
-        seconds = time.monotonic() - self._began
-        return Outcome(self.plan, self.judgement, tuple(self.bounds), seconds, self.first_seconds)
+        return Outcome(self.plan, self.judgement, tuple(self.bounds), self._pace.seconds, self.first_seconds)
 
     def _judged(self, plan: Plan) -> Judgement:
         judgement = judge(self.problem, plan)
@@ -100,5 +110,4 @@ class Incumbent:
         return judgement
 
     def _tell(self, phase: str) -> None:
-        seconds = time.monotonic() - self._began
-        self._report(Progress(seconds, phase, self.plan, self.judgement, tuple(self.bounds)))
+        self._report(Progress(self._pace.seconds, phase, self.plan, self.judgement, tuple(self.bounds)))

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
 
 from ortools.sat.python import cp_model
 
-from scheduler.ports import SolveParams
 from solver.compiled import Compiled
 from solver.incumbent import Incumbent
 from solver.model.build import Model, build
 from solver.model.decode import plan_of
+from solver.pace import Pace
 
 SHARE = 0.7
 """Share of the remaining time that a tier may use; the last may use it all."""
@@ -24,43 +23,29 @@ WORTHWHILE = 0.5
 """Seconds below which a search for a bound is not begun."""
 
 
-def prove(
-    compiled: Compiled, best: Incumbent, params: SolveParams, deadline: float, stopped: Callable[[], bool]
-) -> None:
-    """Improve the incumbent and its bounds until all tiers are proved, the deadline has come or it is stopped.
-
-    ``deadline`` is on ``time.monotonic``'s clock.
-    """
+def prove(compiled: Compiled, best: Incumbent, pace: Pace, workers: int, seed: int) -> None:
+    """Improve the incumbent and its bounds until all tiers are proved or it is over."""
     tiers = compiled.problem.tiers
-
-    def is_over() -> bool:
-        return stopped() or time.monotonic() >= deadline
-
     for index in range(len(tiers)):
-        if is_over():
+        if pace.is_over():
             return
         if best.values[index] == 0:
             best.raise_bound(index, 0)
         else:
             share = 1.0 if index == len(tiers) - 1 else SHARE
-            _solve_tier(
-                compiled, index, best, params, time.monotonic() + share * (deadline - time.monotonic()), stopped
-            )
+            _solve_tier(compiled, index, best, pace.until(share), workers, seed)
         best.settle()
 
 
-def _solve_tier(
-    compiled: Compiled, index: int, best: Incumbent, params: SolveParams, until: float, stopped: Callable[[], bool]
-) -> None:
+def _solve_tier(compiled: Compiled, index: int, best: Incumbent, pace: Pace, workers: int, seed: int) -> None:
     """Large models get neighbourhoods first, which find better plans, then what is left for a bound."""
-    model = _model(compiled, index, best, lambda: stopped() or time.monotonic() >= until)
+    model = _model(compiled, index, best, pace.is_over)
     if model is None:
         return
     if len(compiled.problem.planned) > LARGE:
-        then = until - (1 - NEIGHBOURHOODS) * (until - time.monotonic())
-        _minimise(model, index, best, params, then, stopped, neighbourhoods=True)
-    if best.bounds[index] != best.values[index] and until - time.monotonic() > WORTHWHILE:
-        _minimise(model, index, best, params, until, stopped, neighbourhoods=False)
+        _minimise(model, index, best, pace.until(NEIGHBOURHOODS), workers, seed, neighbourhoods=True)
+    if best.bounds[index] != best.values[index] and pace.left > WORTHWHILE:
+        _minimise(model, index, best, pace, workers, seed, neighbourhoods=False)
 
 
 def _model(compiled: Compiled, index: int, best: Incumbent, is_over: Callable[[], bool]) -> Model | None:
@@ -73,39 +58,37 @@ def _model(compiled: Compiled, index: int, best: Incumbent, is_over: Callable[[]
 
 
 def _minimise(
-    model: Model,
-    index: int,
-    best: Incumbent,
-    params: SolveParams,
-    until: float,
-    stopped: Callable[[], bool],
-    *,
-    neighbourhoods: bool,
+    model: Model, index: int, best: Incumbent, pace: Pace, workers: int, seed: int, *, neighbourhoods: bool
 ) -> None:
     model.cp.minimize(model.tiers[index])
     model.x.hint(best.plan)
-    solver = _solver(params, until)
+    solver = _solver(pace, workers, seed)
     solver.parameters.use_lns_only = neighbourhoods
     solver.best_bound_callback = lambda bound: best.raise_bound(index, _whole(bound))
     watch = _Watch(lambda value: best.offer(plan_of(model.x, value), "prove"))
     ended: list[cp_model.CpSolverStatus] = []
-    running = threading.Thread(target=lambda: ended.append(solver.solve(model.cp, watch)))
+    running = threading.Thread(target=lambda: ended.append(solver.solve(model.cp, watch)), daemon=True)
     running.start()
     while running.is_alive():
-        running.join(0.03)
-        if stopped() or time.monotonic() > until + 0.2:
+        running.join(0.02)
+        if pace.is_over():
             solver.stop_search()
+    pace.count(solver.response_proto.deterministic_time)
     if watch.failure is not None:
         raise watch.failure
     if ended and ended[0] in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         best.raise_bound(index, _whole(solver.best_objective_bound))
 
 
-def _solver(params: SolveParams, until: float) -> cp_model.CpSolver:
+def _solver(pace: Pace, workers: int, seed: int) -> cp_model.CpSolver:
+    """What is counted is limited by counting, and searched by one worker: so it can be repeated."""
     solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = max(0.01, until - time.monotonic())
-    solver.parameters.num_workers = params.workers
-    solver.parameters.random_seed = params.seed
+    if pace.counted:
+        solver.parameters.max_deterministic_time = max(0.01, pace.left)
+    else:
+        solver.parameters.max_time_in_seconds = max(0.01, pace.left)
+    solver.parameters.num_workers = workers
+    solver.parameters.random_seed = seed
     solver.parameters.catch_sigint_signal = False  # Ctrl-C is ours: OR-Tools would abort the process
     solver.parameters.cp_model_probing_level = 0  # probing takes seconds on a medium day and finds little
     return solver

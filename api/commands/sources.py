@@ -26,12 +26,7 @@ class Sources:
 
 def judged(day: str, plan: str) -> Sources:
     """Read both files and judge the plan."""
-    if day == plan == STDIN:
-        raise WorkshopError(f"only one of the two files may be `{STDIN}`.")
-    with _faults_of(day):
-        document = read_day(read(day))
-    with _faults_of(plan):
-        written = read_plan(read(plan))
+    document, written = both(day, plan)
     try:
         return Sources(document, written, check_day(document, written))
     except InvalidDocument:
@@ -39,6 +34,16 @@ def judged(day: str, plan: str) -> Sources:
             to_problem(document)
         with _faults_of(plan):
             raise
+
+
+def both(day: str, plan: str) -> tuple[Day, PlanDocument]:
+    """Read both files."""
+    if day == plan == STDIN:
+        raise WorkshopError(f"only one of the two files may be `{STDIN}`.")
+    with _faults_of(day):
+        document = read_day(read(day))
+    with _faults_of(plan):
+        return document, read_plan(read(plan))
 
 
 @contextmanager

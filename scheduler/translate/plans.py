@@ -45,8 +45,8 @@ def to_plan(document: PlanDocument, problem: Problem) -> Plan:
     )
 
 
-def to_published(document: PlanDocument, problem: Problem) -> Plan:
-    """What still holds of a published plan: entries that name something unknown are dropped, times round down.
+def to_known(document: PlanDocument, problem: Problem) -> Plan:
+    """What still holds of an earlier plan: entries that name something unknown are dropped, times round down.
 
     A booth cycle goes on without the cars that are gone.
     """

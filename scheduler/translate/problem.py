@@ -20,7 +20,7 @@ from scheduler.translate.frozen import freeze
 from scheduler.translate.jobs import check_distinct
 from scheduler.translate.moments import check_moments
 from scheduler.translate.orders import to_links, to_operations, to_order
-from scheduler.translate.plans import to_published
+from scheduler.translate.plans import to_known
 from scheduler.translate.possible import check_possible
 from scheduler.translate.references import check_references
 from scheduler.translate.resources import to_bays, to_loaners, to_pools, to_technicians, to_yard
@@ -55,7 +55,7 @@ def to_problem(day: Day) -> Problem:
     if directory.faults:
         raise InvalidDocument(directory.distinct_faults)
     if day.published is not None:
-        problem = replace(problem, published=to_published(day.published, problem))
+        problem = replace(problem, published=to_known(day.published, problem))
     return replace(problem, operations=freeze(problem)) if day.frozen_until is not None else problem
 
 

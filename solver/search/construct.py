@@ -36,13 +36,17 @@ class Construct:
         return Decoder(self.compiled, self.visits)
 
     def published(self) -> Plan | None:
-        """What still holds of the published plan; orders that break a rule by now go into its gaps with the rest."""
-        published = self.problem.published
-        if published is None:
-            return None
-        lost = {o.id for o in self.problem.orders.values() if not self._is_whole(o, published.placements)}
+        """What still holds of the published plan."""
+        return self.adapted(self.problem.published) if self.problem.published is not None else None
+
+    def adapted(self, known: Plan) -> Plan | None:
+        """What holds of a known plan; orders that break a rule here go into its gaps with the rest.
+
+        None where facts alone break the plan whatever is planned.
+        """
+        lost = {o.id for o in self.problem.orders.values() if not self._is_whole(o, known.placements)}
         while True:
-            plan = self.without(published, lost)
+            plan = self.without(known, lost)
             violations = judge(self.problem, plan).violations
             broken = {self.problem.operations[o].order for v in violations for o in v.operations} - lost
             if not broken:
@@ -62,7 +66,7 @@ class Construct:
         return completed(self.problem, replace(plan, placements=kept, left_out=left_out, cycles=cycles))
 
     def _is_whole(self, order: Order, old: Mapping[str, Placement]) -> bool:
-        """The published plan has all of the order that it needs, or a part of it, if it may be carried over."""
+        """The known plan has all of the order that it needs, or a part of it, if it may be carried over."""
         required = [o for o in order.operations if o not in self.problem.facts and o not in self.problem.option_of]
         return all(o in old for o in required) or (order.carries_over and any(o in old for o in required))
 
@@ -70,12 +74,13 @@ class Construct:
         """The same plan with these orders in its gaps, those left out that find no place."""
         seats = Seats(self.compiled, Timeline(self.problem, plan))
         placements, left_out = dict(plan.placements), dict(plan.left_out)
-        for order in orders:
+        for order in self.visits.in_turn(tuple(orders)):
             placed = OrderSearch(self.visits, seats, self.compiled, order).place()
             if placed is None:
                 left_out[order] = LeftOut(order)
             else:
                 placements |= placed
+                seats.timeline.others |= placed
                 left_out.pop(order, None)
         return completed(self.problem, seats.timeline.plan(placements, left_out))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -125,7 +125,11 @@ def files(tmp_path: Path, board: Board) -> Files:
 
 
 def leave_everything_out(
-    problem: Problem, params: SolveParams, report: Callable[[Progress], None], stopped: Callable[[], bool]
+    problem: Problem,
+    params: SolveParams,
+    report: Callable[[Progress], None],
+    stopped: Callable[[], bool],
+    known: Sequence[Plan] = (),
 ) -> Outcome:
     """The fastest complete plan, reported once, with nothing proved."""
     plan = Plan({}, left_out={order: LeftOut(order, "nobody tried") for order in problem.orders})

@@ -12,7 +12,7 @@ from scheduler.clock import Clock
 from scheduler.goals import promises
 from scheduler.orders import Operation, Order, Way
 from scheduler.plan import Judgement, LeftOut, Placement, Plan, Score, TierScore
-from scheduler.ports import Outcome
+from scheduler.ports import Ending, Outcome
 from scheduler.problem import Problem
 from scheduler.profiles import Term, Tier
 from scheduler.status import LEFT_OUT_COUNTS, status_in_words
@@ -171,3 +171,19 @@ def test_a_carried_over_order_is_planned_and_its_promise_counts_by_when_it_would
         later = replace(task, orders={"0": order}, later=((300, 400),))
         made = Plan({}, carried_over=frozenset({"0"}))
         assert said(later, made, [0, 0, 0, 0], [None, None, None, None]).startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("ending", "words"),
+    [
+        (Ending.STOPPED, " Stopped by hand: this is the best plan so far."),
+        (Ending.TIME, " The time limit ended the search."),
+        (Ending.PROVED, ""),
+        (None, ""),
+    ],
+)
+def test_why_the_search_ended_is_told_unless_there_was_nothing_left_to_find(ending: Ending | None, words: str) -> None:
+    task = problem([4])
+    tiers = tuple(TierScore(tier.name, 0, {}) for tier in task.tiers)
+    outcome = Outcome(plan(task), Judgement((), (), Score(tiers)), (0,) * 4, 1.0, 0.1, ending)
+    assert status_in_words(task, outcome) == f"The promise is kept. Proved: no plan is better.{words}"

@@ -1,18 +1,17 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from scheduler.ports import Progress
 from solver.incumbent import Incumbent, InvalidPlan
+from solver.pace import Pace
 from tests.builders import operation, place, plan, problem
 
 
 def incumbent(seen: list[Progress]) -> Incumbent:
     """Everything left out: two orders of weight 4, three times each."""
     day = problem([operation("a1"), operation("b1")])
-    return Incumbent(day, plan(day, left_out=["a", "b"]), seen.append, time.monotonic())
+    return Incumbent(day, plan(day, left_out=["a", "b"]), seen.append, Pace(60.0))
 
 
 def test_only_a_better_plan_is_kept_and_reported() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scheduler.plan import Cycle, CyclePhase, LeftOut, Loan, Parking, Placement, Plan, Stay
 from scheduler.translate import to_plan
-from scheduler.translate.plans import to_published
+from scheduler.translate.plans import to_known
 from tests.scheduler.translate.days import Json, at, booth, order, painted, problem, programme, step, workshop
 from tests.scheduler.translate.plans import PROBLEM, cycle, document, loan, parking, placement, rest, stay
 
@@ -80,7 +80,7 @@ def test_of_a_published_plan_unknown_entries_are_dropped_and_times_round_down() 
         stays=[stay(operations=["9/x"]), stay()],
         left_out=[{"order": "9", "reason": "full"}],
     )
-    plan = to_published(old, PROBLEM)
+    plan = to_known(old, PROBLEM)
     assert {name: place.start for name, place in plan.placements.items()} == {"2/pads": 108}
     assert [entry.operations for entry in plan.stays] == [("1/oil/drain",)]
     assert plan.left_out == {}
@@ -101,6 +101,6 @@ def test_a_cycle_that_has_begun_is_added_unless_the_plan_lists_it() -> None:
 def test_a_published_cycle_goes_on_without_the_cars_that_are_gone() -> None:
     both = cycle(operations=["3/paint", "9/paint"])
     found = document(booth_cycles=[both, cycle(operations=["9/paint"])], loaners=[loan(), loan(order="9")])
-    kept = to_published(found, PROBLEM)
+    kept = to_known(found, PROBLEM)
     assert [c.operations for c in kept.cycles] == [("3/paint",)]
     assert set(kept.loans) == {"1"}
