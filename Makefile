@@ -11,10 +11,10 @@ CHECK  := $(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Thi
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test bench lock clean
+.PHONY: help install run test bench bench-full lock clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile
 
 install: $(STAMP) ## create .venv with the locked packages; instant when nothing changed
 
@@ -27,8 +27,12 @@ test: install ## lint, format, types, tests; PYTEST="-k calendar -x" narrows the
 	$(RUN) mypy --strict scheduler solver api benchmarks tests
 	$(RUN) pytest $(PYTEST)
 
-bench: install ## run the benchmarks
-	$(RUN) benchmarks
+bench: install ## run a part of the benchmarks, at most half an hour
+	$(RUN) benchmarks fixtures
+	$(RUN) benchmarks part
+
+bench-full: install ## run all benchmarks that have no result yet; says first how many hours
+	$(RUN) benchmarks full
 
 # Keeps today's pins where pyproject.toml still allows them; `make lock LOCK=--upgrade` takes the newest.
 lock: ## rewrite requirements.lock from pyproject.toml (needs uv: pip install uv)

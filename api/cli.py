@@ -92,6 +92,18 @@ def check(day: DayFile, plan: PlanFile) -> None:
 
 
 @app.command()
+def why(
+    day: DayFile,
+    plan: PlanFile,
+    order: Annotated[str | None, typer.Argument(help="Its number or plate; all that are late or left out.")] = None,
+) -> None:
+    """Tell why orders are late or left out, and the cheapest change that would save each."""
+    from api.commands.why import run
+
+    run(day, plan, order)
+
+
+@app.command()
 def show(
     day: DayFile,
     plan: PlanFile,

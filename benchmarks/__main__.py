@@ -1,96 +1,51 @@
-"""``make bench``: measure, print one table, keep the record.
+"""``make bench`` and ``make bench-full``: measure, keep the records, print the tables.
 
-python -m benchmarks [--days DIR] [--time-limit S] [--workers N] [--seed N] [--record FILE]
+python -m benchmarks fixtures      speed on the days of ``fixtures/days``
+python -m benchmarks part | full   the runs of the matrix that are not there yet, then the tables
+python -m benchmarks report        the tables of all records; ``--write``: into the README, with the plots
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
-from benchmarks import commands, solving, speed
-from benchmarks.environment import ROOT, environment
-from scheduler.ports import SolveParams
+from benchmarks import fixtures, matrix
+from benchmarks.environment import ROOT
+from benchmarks.report import report, write
+from benchmarks.runner import run_all
+from benchmarks.runs import Records
 
-GROUPS = (
-    ("small", "medium", "large", "overloaded"),
-    ("medium-full", "ev-day", "recall-wave", "body-paint-week", "large-week", "repair-shop-28"),
-)
-"""Days that share a table: mechanical work, and the whole workshop."""
-SHOWN = (
-    "orders",
-    "operations",
-    "promises kept",
-    "left out",
-    "carried over",
-    "booth cycles",
-    "first score",
-    "score",
-    "bounds",
-    "seconds",
-    "peak MB",
-)
+RECORDS = ROOT / "benchmarks" / "results" / "runs.jsonl"
 
 
 def main() -> None:
-    """Measure every day, print Markdown, append one JSON line to the record."""
+    """Do what is asked."""
+    if sys.argv[1:2] == ["fixtures"]:
+        fixtures.main(sys.argv[2:])
+        return
     asked = _arguments()
-    params = SolveParams(asked.time_limit, asked.workers, asked.seed)
-    where = environment()
-    _print("Measured on " + ", ".join(f"{key} {value}" for key, value in where.items()) + f"; {params}", "")
-    groups = [[asked.days / f"{name}.json" for name in names] for names in GROUPS]
-    speeds = {path.stem: rows for paths in groups for path, rows in _speeds(paths).items()}
-    walls = commands.measure(asked.days / "medium.json")
-    _print("", "| whole command, medium day | s |", "|---|---|", *(f"| `{what}` | {s:.2f} |" for what, s in walls))
-    solved = {path.stem: result for paths in groups for path, result in _solved(paths, params).items()}
-    record = {
-        "environment": where,
-        "params": repr(params),
-        "speeds": {k: list(map(repr, v)) for k, v in speeds.items()},
-    }
-    asked.record.parent.mkdir(parents=True, exist_ok=True)
-    with asked.record.open("a") as file:
-        file.write(json.dumps(record | {"commands": walls, "solved": solved}, ensure_ascii=False) + "\n")
-
-
-def _speeds(paths: list[Path]) -> dict[Path, list[speed.Speed]]:
-    """Print a table of the days' speeds as they are."""
-    found = {path: speed.measure(path) for path in paths}
-    _head("warm process, ms (least–most)", paths)
-    for rows in zip(*found.values(), strict=True):
-        cells = (f"{row.median:.1f} ({row.least:.1f}–{row.most:.1f})" for row in rows)
-        _print(f"| {rows[0].what} | " + " | ".join(cells) + " |")
-    return found
-
-
-def _solved(paths: list[Path], params: SolveParams) -> dict[Path, dict[str, object]]:
-    """Print a table of what solving the days reaches."""
-    found = {path: solving.measure(path, params) for path in paths}
-    _head(f"solve, {params.time_limit:g} s", paths)
-    for row in SHOWN:
-        _print(f"| {row} | " + " | ".join(str(result[row]) for result in found.values()) + " |")
-    return found
-
-
-def _head(what: str, paths: list[Path]) -> None:
-    _print("", f"| {what} | " + " | ".join(path.stem for path in paths) + " |", "|---" * (len(paths) + 1) + "|")
+    records = Records(asked.records)
+    if asked.what != "report":
+        runs = list(matrix.part() if asked.what == "part" else matrix.full())
+        wanted = [run for run in runs if asked.only in (None, run.solver) and asked.match in run.day.name]
+        run_all(wanted, records, estimate_only=asked.estimate)
+    if asked.write:
+        write(records.read())
+    elif not asked.estimate:
+        sys.stdout.write(report(records.read()) + "\n")
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure the workshop scheduler.")
-    parser.add_argument("--days", type=Path, default=ROOT / "fixtures" / "days", help="folder of day documents")
-    parser.add_argument("--time-limit", type=float, default=20.0, help="seconds per solve")
-    parser.add_argument("--workers", type=int, default=2, help="solver threads")
-    parser.add_argument("--seed", type=int, default=1, help="seed of the solver")
-    parser.add_argument("--record", type=Path, default=ROOT / "benchmarks" / "results" / "record.jsonl")
+    parser.add_argument("what", choices=("part", "full", "report"))
+    parser.add_argument("--records", type=Path, default=RECORDS, help="JSON lines of all results")
+    parser.add_argument("--only", help="only the runs of this solver")
+    parser.add_argument("--match", default="", help='only days with this in their name, such as "medium mechanical"')
+    parser.add_argument("--estimate", action="store_true", help="say how long it would take, and stop")
+    parser.add_argument("--write", action="store_true", help="write tables and plots into benchmarks/")
     return parser.parse_args()
-
-
-def _print(*lines: str) -> None:
-    sys.stdout.write("\n".join(lines) + "\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

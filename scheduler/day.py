@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from time import monotonic
 
 from scheduler.documents.day import Day
 from scheduler.documents.plan import PlanDocument
 from scheduler.judge import judge
 from scheduler.plan import Judgement, Plan
-from scheduler.ports import Outcome, Progress, SolveParams, Solver
+from scheduler.ports import Explainer, Outcome, Progress, SolveParams, Solver
 from scheduler.problem import Problem
 from scheduler.status import status_in_words
 from scheduler.translate import to_document, to_known, to_plan, to_problem
+
+EXPLAINING = 0.5
+"""Seconds for finding out about orders that are late or left out, those that matter most first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,9 @@ def plan_day(
     report: Callable[[Progress], None] = lambda progress: None,
     stopped: Callable[[], bool] = lambda: False,
     known: Sequence[PlanDocument] = (),
+    explainer: Explainer | None = None,
 ) -> PlannedDay:
-    """Plan a day, beginning from known plans of it, as far as they still hold.
+    """Plan a day, beginning from known plans of it, as far as they still hold, and explain what is late or left out.
 
     Raises
     ------
@@ -51,8 +56,16 @@ def plan_day(
     """
     problem = to_problem(day)
     outcome = solver(problem, params, report, stopped, [to_known(plan, problem) for plan in known])
+    if explainer is not None:
+        outcome = explained(problem, outcome, explainer)
     status = status_in_words(problem, outcome)
     return PlannedDay(day, problem, outcome, to_document(outcome, problem, day, status))
+
+
+def explained(problem: Problem, outcome: Outcome, explainer: Explainer, seconds: float = EXPLAINING) -> Outcome:
+    """The same outcome, and why its orders are late or left out."""
+    until = monotonic() + seconds
+    return replace(outcome, whys=explainer(problem, outcome.plan, lambda: monotonic() >= until))
 
 
 def check_day(day: Day, document: PlanDocument) -> CheckedDay:

@@ -142,7 +142,7 @@ class Order:
 
     ``carries_over``: it may be planned in part, the rest after the horizon. ``delivery_stop``: no handover before the
     recalls are done. ``labour_limit``: most ticks of labour that start on one local day. ``arrived``: the car
-    is here.
+    is here. ``fleet``: cars that belong together, of one customer.
     """
 
     id: str
@@ -166,3 +166,4 @@ class Order:
     labour_limit: int | None = None
     loan: LoanNeed | None = None
     arrived: bool = False
+    fleet: str | None = None

@@ -1,14 +1,15 @@
-"""What the use cases ask of the outside: a solver that streams better and better plans."""
+"""What the use cases ask of the outside: a solver that streams better and better plans, somebody who explains them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
 from scheduler.plan import Judgement, Plan
 from scheduler.problem import Problem
+from scheduler.why import Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ class Progress:
 class Outcome:
     """The best plan, judged; a tier is proved when its bound meets its value and all tiers before it are proved.
 
-    ``ending``: why no better one was looked for; None: nobody looked.
+    ``ending``: why no better one was looked for; None: nobody looked. ``whys``: by order, why it is late or left out,
+    as far as somebody has asked.
     """
 
     plan: Plan
@@ -56,6 +58,7 @@ class Outcome:
     seconds: float
     first_seconds: float
     ending: Ending | None = None
+    whys: Mapping[str, Why] = field(default_factory=dict)
 
     @property
     def proved(self) -> tuple[bool, ...]:
@@ -82,3 +85,9 @@ class Solver(Protocol):
         stopped: Callable[[], bool],
         known: Sequence[Plan] = (),
     ) -> Outcome: ...
+
+
+class Explainer(Protocol):
+    """Tells why orders are late or left out and what would save them; when it is over, what it knows by then."""
+
+    def __call__(self, problem: Problem, plan: Plan, is_over: Callable[[], bool]) -> Mapping[str, Why]: ...

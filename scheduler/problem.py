@@ -152,6 +152,15 @@ class Problem:
         }
 
     @cached_property
+    def fleets(self) -> tuple[tuple[str, ...], ...]:
+        """Operations by fleet; a car that belongs to none is one alone."""
+        found: dict[tuple[bool, str], tuple[str, ...]] = {}
+        for order in self.orders.values():
+            key = (order.fleet is None, order.fleet or order.id)
+            found[key] = (*found.get(key, ()), *order.operations)
+        return tuple(found.values())
+
+    @cached_property
     def option_of(self) -> Mapping[str, Option]:
         """The option of every operation that is optional."""
         return {o: option for order in self.orders.values() for option in order.options for o in option.operations}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
@@ -92,6 +92,11 @@ class Choices:
         """Somebody who could do it may work overtime."""
         return any(profile.presence.overtime for places in self.places for p in places for profile in p.profiles)
 
+    def within(self, ticks: int) -> Choices:
+        """The legal choices that start at these ticks."""
+        regular = tuple(_within(self.regular, ticks))
+        return Choices(self.places, self.bays, regular, lambda: _within(self.kinds[len(self.regular) :], ticks))
+
     def _options(self, kinds: Iterable[Kind]) -> tuple[Option, ...]:
         people = [sum(place.count for place in places) for places in self.places]
         options = (
@@ -101,6 +106,13 @@ class Choices:
             if piece.legal
         )
         return tuple(sorted(options, key=itemgetter(0, 1)))
+
+
+def _within(kinds: Iterable[Kind], ticks: int) -> Iterator[Kind]:
+    for kind in kinds:
+        legal = ((piece.elapsed, piece.legal & ticks) for piece in kind.pieces)
+        if pieces := tuple(Piece(elapsed, starts, 0, 0, starts) for elapsed, starts in legal if starts):
+            yield replace(kind, pieces=pieces)
 
 
 NOTHING = Choices((), (), (), tuple)

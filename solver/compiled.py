@@ -16,6 +16,7 @@ from scheduler.presence import Presence, span
 from scheduler.problem import Problem
 from scheduler.resources import Bay, Slot, Technician
 from solver.choices import NOTHING, Choices, Kind, Place, Profile
+from solver.lazily import Lazily
 from solver.overtime import cells, ending_in
 from solver.pieces import Piece, pieces
 from solver.together import together
@@ -34,18 +35,23 @@ class _Party(NamedTuple):
 
 
 class Compiled:
-    """A problem with the choices of every planned operation, worked out once."""
+    """A problem with the choices of every planned operation, worked out once, when they are asked for."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self._choices: dict[object, Choices] = {}
         self._pieces: dict[tuple[int, int, int, int], tuple[Piece, ...]] = {}
+        self._skilled: dict[Slot, tuple[Technician, ...]] = {}
         self._suitable: dict[tuple[str, frozenset[tuple[frozenset[str], frozenset[str]]]], tuple[str, ...]] = {}
 
+    def part(self, problem: Problem) -> Compiled:
+        """The same for a problem with fewer orders or more facts, which shares what has been worked out."""
+        return _Part(problem, self._choices, self._pieces, self._skilled, self._suitable)
+
     @cached_property
-    def choices(self) -> dict[str, Choices]:
+    def choices(self) -> Mapping[str, Choices]:
         """Choices by operation id; operations that need the same share them."""
-        return {o.id: NOTHING if o.paint else self._of(o) for o in self.problem.planned}
+        return Lazily({o.id: None for o in self.problem.planned}, self._of)
 
     @cached_property
     def together(self) -> Mapping[str, str | None]:
@@ -53,13 +59,10 @@ class Compiled:
         return together(self.problem)
 
     @cached_property
-    def group_bays(self) -> dict[tuple[str, int], tuple[str, ...]]:
+    def group_bays(self) -> Mapping[tuple[str, int], tuple[str, ...]]:
         """Bays that suit every planned operation of a stay group; where its car stands, if it does."""
-        found = {}
-        for order in self.problem.orders.values():
-            for index, group in enumerate(order.groups):
-                found[order.id, index] = self._bays(order.order_class, (order.id, index), group)
-        return found
+        groups = {(order.id, i): None for order in self.problem.orders.values() for i in range(len(order.groups))}
+        return Lazily(groups, self._bays)
 
     @cached_property
     def bay_classes(self) -> dict[str, tuple[str, ...]]:
@@ -72,16 +75,13 @@ class Compiled:
             found.setdefault(alike, []).append(bay.id)
         return {bays[0]: tuple(bays) for bays in found.values()}
 
-    @cached_property
-    def _skilled(self) -> dict[Slot, tuple[Technician, ...]]:
-        slots = {slot for o in self.problem.planned for way in o.ways for slot in way.crew}
-        return {slot: tuple(t for t in self.problem.technicians.values() if t.fills(slot)) for slot in slots}
-
-    def _bays(self, order_class: str, key: tuple[str, int], group: tuple[str, ...]) -> tuple[str, ...]:
+    def _bays(self, key: tuple[str, int]) -> tuple[str, ...]:
         stands = self.problem.stands_in(key)
         if stands is not None:
             return (stands,)
-        specs = [self.problem.operations[o] for o in group if o not in self.problem.facts]
+        order = self.problem.orders[key[0]]
+        order_class = order.order_class
+        specs = [self.problem.operations[o] for o in order.groups[key[1]] if o not in self.problem.facts]
         needs = frozenset((o.bay_kinds, o.bay_features) for o in specs)
         if (order_class, needs) not in self._suitable:
             bays = self.problem.bays.values()
@@ -89,10 +89,13 @@ class Compiled:
             self._suitable[order_class, needs] = fitting
         return self._suitable[order_class, needs]
 
-    def _of(self, operation: Operation) -> Choices:
-        group = self.problem.group_of.get(operation.id)
+    def _of(self, name: str) -> Choices:
+        operation = self.problem.operations[name]
+        if operation.paint:
+            return NOTHING
+        group = self.problem.group_of.get(name)
         bays = self.group_bays[group] if group else ()
-        ways = tuple((w.seconds, w.crew, tuple(sorted(w.times.items(), key=str))) for w in operation.ways)
+        ways = tuple((w.seconds, w.crew, frozenset(w.times.items())) for w in operation.ways)
         pauses = (operation.pause_break, operation.pause_night)
         key = (ways, bays, bool(operation.bay_kinds), pauses, operation.supervised)
         if key not in self._choices:
@@ -117,19 +120,21 @@ class Compiled:
         places = []
         for slot in sorted(dict.fromkeys(way.crew), key=lambda s: (-s.high_voltage, -s.level)):
             able = (
-                (self.problem.member_ticks(way, t.id, slot, None), t.presence, t.id, apart(t))
-                for t in self._skilled[slot]
+                (self.problem.member_ticks(way, t.id, slot, None), t.presence, t.id, apart(t)) for t in self._able(slot)
             )
             seats = tuple(i for i, other in enumerate(way.crew) if other == slot)
             places.append(Place(seats, _profiles(able)))
         return tuple(places)
 
+    def _able(self, slot: Slot) -> tuple[Technician, ...]:
+        if slot not in self._skilled:
+            self._skilled[slot] = tuple(t for t in self.problem.technicians.values() if t.fills(slot))
+        return self._skilled[slot]
+
     def _parties(
         self, operation: Operation, way: int, places: tuple[Place, ...], bays: tuple[Profile, ...]
     ) -> Iterator[_Party]:
-        crews = product(*(combinations_with_replacement(range(len(p.profiles)), p.count) for p in places))
-        indices: tuple[int | None, ...] = tuple(range(len(bays))) if operation.bay_kinds else (None,)
-        for chosen, bay in product(crews, indices):
+        for chosen, bay in self._combinations(operation, way, places, bays):
             if any(
                 len(p.profiles[i].members) < some.count(i) for p, some in zip(places, chosen, strict=True) for i in some
             ):
@@ -139,6 +144,22 @@ class Compiled:
             work = self._work(operation, way, members, where)
             hours = where.presence if where else None
             yield _Party(way, chosen, bay, work, [m.presence for m in members], hours, supervised)
+
+    def _combinations(
+        self, operation: Operation, way: int, places: tuple[Place, ...], bays: tuple[Profile, ...]
+    ) -> Iterable[tuple[tuple[tuple[int, ...], ...], int | None]]:
+        """Profiles for every place, and one for the bay; only known pairs where all others take too long."""
+        times = operation.ways[way].times
+        if times and [place.count for place in places] == [1] and all(self._is_too_long(p) for p in places[0].profiles):
+            people = {t: i for i, p in enumerate(places[0].profiles) for t in p.members}
+            stands = {b: i for i, p in enumerate(bays) for b in p.members}
+            if None not in {b for _, b in times} and None not in {t for t, _ in times}:
+                return [(((people[t],),), stands[b]) for t, b in times if t in people and b in stands]
+        crews = product(*(combinations_with_replacement(range(len(p.profiles)), p.count) for p in places))
+        return product(crews, tuple(range(len(bays))) if operation.bay_kinds else (None,))
+
+    def _is_too_long(self, profile: Profile) -> bool:
+        return profile.ticks > self.problem.horizon
 
     def _regular(self, operation: Operation, party: _Party) -> Kind:
         way, chosen, bay, work, crew, hours, supervised = party
@@ -182,6 +203,26 @@ class Compiled:
         if key not in self._pieces:
             self._pieces[key] = pieces(*key)
         return self._pieces[key], working
+
+
+class _Part(Compiled):
+    """Knows only the legal starts between the release of an operation and the latest time of its order."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        choices: dict[object, Choices],
+        pieces: dict[tuple[int, int, int, int], tuple[Piece, ...]],
+        skilled: dict[Slot, tuple[Technician, ...]],
+        suitable: dict[tuple[str, frozenset[tuple[frozenset[str], frozenset[str]]]], tuple[str, ...]],
+    ) -> None:
+        super().__init__(problem)
+        self._choices, self._pieces, self._skilled, self._suitable = choices, pieces, skilled, suitable
+
+    def _of(self, name: str) -> Choices:
+        operation = self.problem.operations[name]
+        latest = self.problem.orders[operation.order].latest
+        return super()._of(name).within(span(operation.release, self.problem.horizon if latest is None else latest))
 
 
 def _suits(bay: Bay, kinds: frozenset[str], features: frozenset[str], order_class: str) -> bool:

@@ -28,6 +28,7 @@ class Incumbent:
         self._pace = pace
         self._lock = threading.Lock()
         self._is_closed = False
+        self.phase = "construct"
         self.plan, self.judgement = plan, self._judged(plan)
         self.first_seconds = pace.seconds
         self._tell("construct")
@@ -49,7 +50,7 @@ class Incumbent:
         with self._lock:
             better = self._rank(judgement.score.values) < self._rank(self.values) and not self._is_closed
             if better:
-                self.plan, self.judgement = plan, judgement
+                self.plan, self.judgement, self.phase = plan, judgement, phase
                 self._refute()
                 self._tell(phase)
         return better

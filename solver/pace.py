@@ -5,12 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+COUNTED_SECOND = 0.05
+"""CP-SAT's deterministic time that it gets through in about a second, on models of workshop days."""
+
 
 class Pace:
-    """The time of one solve, in seconds; searches ask it often whether it is over.
+    """The time of one solve; searches ask it often whether it is over.
 
-    ``counted``: a second is an amount of work (moves tried, CP-SAT's deterministic time) instead of a second, so that
-    neither the machine nor its load changes what is found. Whoever works then says how much.
+    ``counted``: what passes is not seconds but work, in CP-SAT's deterministic time, so that neither the machine nor
+    its load changes what is found. Whoever works then says how much. ``limit`` in the same unit.
     """
 
     def __init__(
@@ -29,21 +32,30 @@ class Pace:
 
     @property
     def spent(self) -> float:
-        """Seconds since the call, or seconds' worth of work."""
+        """Seconds since the call, or the work done."""
         return self._work if self.counted else self.seconds
 
     @property
     def left(self) -> float:
-        """Seconds until the limit; never negative."""
+        """Until the limit; never negative."""
         return max(0.0, self.limit - self.spent)
+
+    @property
+    def second(self) -> float:
+        """A second, in what passes."""
+        return COUNTED_SECOND if self.counted else 1.0
 
     def is_over(self) -> bool:
         """Nothing is left, or somebody stopped it."""
         return self._stopped() or self.spent >= self.limit
 
-    def count(self, seconds: float) -> None:
-        """So many seconds' worth of work were done; the clock needs no telling."""
-        self._work += seconds
+    def count(self, work: float) -> None:
+        """So much work was done; the clock needs no telling."""
+        self._work += work
+
+    def next(self, seconds: float) -> Pace:
+        """The same time, up to so many seconds from now, or what counts as such."""
+        return _Part(self, self.spent + seconds * self.second, lambda: False)
 
     def until(self, share: float, ended: Callable[[], bool] = lambda: False) -> Pace:
         """The same time, up to a share of what is left, or until something else ends it."""
@@ -61,5 +73,5 @@ class _Part(Pace):
     def spent(self) -> float:
         return self._whole.spent
 
-    def count(self, seconds: float) -> None:
-        self._whole.count(seconds)
+    def count(self, work: float) -> None:
+        self._whole.count(work)

@@ -1,115 +1,109 @@
-"""Prove: CP-SAT on the exact model, from a complete hint, tier by tier, streaming every better plan and bound."""
+"""The proving worker: bounds from programs of work, then CP-SAT on the exact model, tier by tier."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
+from functools import partial
 
-from ortools.sat.python import cp_model
-
-from solver.compiled import Compiled
+from solver.bounds import apart
+from solver.bounds.makespan import makespan_bound
+from solver.bounds.promises import Promises
+from solver.bounds.tiers import raise_bound
 from solver.incumbent import Incumbent
 from solver.model.build import Model, build
 from solver.model.decode import plan_of
+from solver.model.running import run
 from solver.pace import Pace
+from solver.search.construct import Construct
 
 SHARE = 0.7
 """Share of the remaining time that a tier may use; the last may use it all."""
-LARGE = 150
-"""Operations above which CP-SAT's own search for a proof gets in the way of better plans."""
-NEIGHBOURHOODS = 0.85
-"""Share of a large tier's time for neighbourhoods alone."""
+BOUNDING = 0.4
+"""Share of a tier's time for programs of work; the exact model has the rest."""
+SMALL = 100
+"""Operations up to which the exact model is tried before any program of work."""
 WORTHWHILE = 0.5
 """Seconds below which a search for a bound is not begun."""
+MODEL_SECONDS = 0.002
+"""Seconds that it takes to tell CP-SAT one operation; so long a model has to be worked on at least."""
+WHOLE = {"promises", "left_out"}
+"""Goals that are worth something where an order is left out."""
 
 
-def prove(compiled: Compiled, best: Incumbent, pace: Pace, workers: int, seed: int) -> None:
-    """Improve the incumbent and its bounds until all tiers are proved or it is over."""
-    tiers = compiled.problem.tiers
-    for index in range(len(tiers)):
-        if pace.is_over():
-            return
-        if best.values[index] == 0:
-            best.raise_bound(index, 0)
+class Prover:
+    """Raises the bounds of an incumbent, and improves it where CP-SAT finds better plans."""
+
+    def __init__(self, construct: Construct, best: Incumbent, seed: int) -> None:
+        self.construct = construct
+        self.compiled = construct.compiled
+        self.problem = construct.problem
+        self.best = best
+        self.seed = seed
+
+    def run(self, pace: Pace) -> None:
+        """Tier by tier, until all are proved or it is over."""
+        last = len(self.problem.tiers) - 1
+        for index in range(last + 1):
+            if pace.is_over():
+                return
+            self._prove(index, pace.until(1.0 if index == last else SHARE, partial(self._is_proved, index)))
+            self.best.settle()
+
+    def _prove(self, index: int, pace: Pace) -> None:
+        """Small models are proved sooner than a program of work is told."""
+        if len(self.problem.planned) <= SMALL:
+            self._solve(index, pace.until(BOUNDING))
+        if not pace.is_over():
+            self._bound(index, pace.until(BOUNDING))
+            self._solve(index, pace)
+
+    def _is_proved(self, index: int) -> bool:
+        """Its bound meets its value; goals are never negative."""
+        if self.best.values[index] == 0:
+            self.best.raise_bound(index, 0)
+        return self.best.bounds[index] == self.best.values[index]
+
+    def _bound(self, index: int, pace: Pace) -> None:
+        """What programs of work tell of a tier."""
+        if [term.goal for term in self.problem.tiers[index].terms] == ["makespan"]:
+            self._bound_makespan(index, pace)
+        elif index == 0:
+            Promises(self.construct).run(self.best, pace, 1, self.seed)
         else:
-            share = 1.0 if index == len(tiers) - 1 else SHARE
-            _solve_tier(compiled, index, best, pace.until(share), workers, seed)
-        best.settle()
+            apart.raise_bound(self.compiled, index, self.best, pace, self.seed)
+            raise_bound(self.compiled, index, self.best, pace, self.seed)
 
+    def _bound_makespan(self, index: int, pace: Pace) -> None:
+        """Where an earlier tier is worth 0 only if nothing is left out."""
+        earlier = zip(self.problem.tiers[:index], self.best.values, strict=False)
+        weight = self.problem.tiers[index].terms[0].weight
+        if any(not value and WHOLE & {term.goal for term in tier.terms} for tier, value in earlier):
+            makespan_bound(self.compiled, pace.is_over, lambda bound: self.best.raise_bound(index, weight * bound))
 
-def _solve_tier(compiled: Compiled, index: int, best: Incumbent, pace: Pace, workers: int, seed: int) -> None:
-    """Large models get neighbourhoods first, which find better plans, then what is left for a bound."""
-    model = _model(compiled, index, best, pace.is_over)
-    if model is None:
-        return
-    if len(compiled.problem.planned) > LARGE:
-        _minimise(model, index, best, pace.until(NEIGHBOURHOODS), workers, seed, neighbourhoods=True)
-    if best.bounds[index] != best.values[index] and pace.left > WORTHWHILE:
-        _minimise(model, index, best, pace, workers, seed, neighbourhoods=False)
+    def _solve(self, index: int, pace: Pace) -> None:
+        """The exact model, unless telling it takes longer than would be left for it."""
+        telling = MODEL_SECONDS * len(self.problem.planned)
+        if pace.is_over() or (not pace.counted and pace.left < max(WORTHWHILE, 2 * telling)):
+            return
+        model = self._model(index, pace.is_over)
+        if model is None:
+            return
+        model.cp.minimize(model.tiers[index])
+        model.cp.add(model.tiers[index] >= (self.best.bounds[index] or 0))
+        model.x.hint(self.best.plan)
+        run(
+            model.cp,
+            pace,
+            1,
+            self.seed,
+            lambda value: self.best.offer(plan_of(model.x, value), "prove"),
+            lambda bound: self.best.raise_bound(index, bound),
+        )
 
-
-def _model(compiled: Compiled, index: int, best: Incumbent, is_over: Callable[[], bool]) -> Model | None:
-    """The model knows no later tier, so it is as small as can be; earlier tiers keep to their limits."""
-    model = build(compiled, compiled.problem.tiers[: index + 1], is_over)
-    if model is not None:
-        for expression, limit in zip(model.tiers[:index], best.limits, strict=True):
-            model.cp.add(expression <= limit)
-    return model
-
-
-def _minimise(
-    model: Model, index: int, best: Incumbent, pace: Pace, workers: int, seed: int, *, neighbourhoods: bool
-) -> None:
-    model.cp.minimize(model.tiers[index])
-    model.x.hint(best.plan)
-    solver = _solver(pace, workers, seed)
-    solver.parameters.use_lns_only = neighbourhoods
-    solver.best_bound_callback = lambda bound: best.raise_bound(index, _whole(bound))
-    watch = _Watch(lambda value: best.offer(plan_of(model.x, value), "prove"))
-    ended: list[cp_model.CpSolverStatus] = []
-    running = threading.Thread(target=lambda: ended.append(solver.solve(model.cp, watch)), daemon=True)
-    running.start()
-    while running.is_alive():
-        running.join(0.02)
-        if pace.is_over():
-            solver.stop_search()
-    pace.count(solver.response_proto.deterministic_time)
-    if watch.failure is not None:
-        raise watch.failure
-    if ended and ended[0] in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        best.raise_bound(index, _whole(solver.best_objective_bound))
-
-
-def _solver(pace: Pace, workers: int, seed: int) -> cp_model.CpSolver:
-    """What is counted is limited by counting, and searched by one worker: so it can be repeated."""
-    solver = cp_model.CpSolver()
-    if pace.counted:
-        solver.parameters.max_deterministic_time = max(0.01, pace.left)
-    else:
-        solver.parameters.max_time_in_seconds = max(0.01, pace.left)
-    solver.parameters.num_workers = workers
-    solver.parameters.random_seed = seed
-    solver.parameters.catch_sigint_signal = False  # Ctrl-C is ours: OR-Tools would abort the process
-    solver.parameters.cp_model_probing_level = 0  # probing takes seconds on a medium day and finds little
-    return solver
-
-
-def _whole(bound: float) -> int:
-    """Goals are integers: a bound may be rounded up, but for the solver's noise."""
-    return -int(-(bound - 1e-6) // 1)
-
-
-class _Watch(cp_model.CpSolverSolutionCallback):
-    """Hands every solution on; keeps the first failure, for an exception would be lost in the solver's thread."""
-
-    def __init__(self, found: Callable[[Callable[[cp_model.IntVar], int]], bool]) -> None:
-        super().__init__()
-        self._found = found
-        self.failure: Exception | None = None
-
-    def on_solution_callback(self) -> None:
-        try:
-            self._found(self.value)
-        except Exception as failure:
-            self.failure = self.failure or failure
-            self.stop_search()
+    def _model(self, index: int, is_over: Callable[[], bool]) -> Model | None:
+        """It knows no later tier, so it is as small as can be; earlier tiers keep to their limits."""
+        model = build(self.compiled, self.problem.tiers[: index + 1], is_over)
+        if model is not None:
+            for expression, limit in zip(model.tiers[:index], self.best.limits, strict=True):
+                model.cp.add(expression <= limit)
+        return model

@@ -1,16 +1,33 @@
-"""The searching worker: mends a known plan, tries every priority rule, then searches around the best list."""
+"""The searching worker: mends a known plan, climbs among order lists, frees a few orders at a time, in turns."""
 
 from __future__ import annotations
 
+import time
+
+from scheduler.plan import Plan
 from solver.incumbent import Incumbent
+from solver.kernel.kernel import Kernel, Search
+from solver.neighbourhoods.search import Search as Neighbourhoods
 from solver.pace import Pace
 from solver.search.construct import Construct
-from solver.search.improve import improve
 from solver.search.priorities import sequences
 from solver.search.repair import repair
+from solver.search.squeak import squeak
+from solver.shop.search import search as anneal
+from solver.shop.tables import shop_of
 
 MENDING = 0.5
 """Share of the search for mending a published plan that breaks a promise; lists may keep it, at the price of calm."""
+SLICE = 0.02
+"""Seconds between two looks at the clock while climbing."""
+MOVES = 200
+"""Moves of the first slice, and of every slice that is counted."""
+MOVES_A_SECOND = 10_000
+"""What counts as a second of climbing."""
+PATIENCE = 0.004
+"""Seconds without a gain per operation, after which the other kind of search has its turn."""
+GROWTH = 1.5
+"""Every turn is so many times as long as the one before."""
 
 
 class Seeker:
@@ -20,23 +37,81 @@ class Seeker:
         self.construct = construct
         self.best = best
         self.seed = seed
+        self._moves = MOVES
+        self._climbed: Plan | None = None
 
     def run(self, pace: Pace) -> None:
-        """Search until it is over or nothing is gained any more."""
-        published = self.construct.published()
-        if published is not None:
-            self.best.offer(published, "published")
-            mending = pace.until(MENDING if self.best.values[0] else 1.0)
-            repair(self.construct, published, lambda plan: self.best.offer(plan, "repair"), mending.is_over, self.seed)
-        if published is None or self.best.values[0]:
-            self._improve(pace)
+        """Search until it is over or everything has been tried."""
+        self._mend(pace)
+        shop = shop_of(self.construct.compiled)
+        if shop is not None:
+            self._plan_all(pace)
+            anneal(shop, self.best, pace, self.seed)
+        self._search(pace)
 
-    def _improve(self, pace: Pace) -> None:
-        """Try every priority rule, then search around the best one's list."""
-        winner, *others = sequences(self.construct.problem)
-        for orders in others:
-            if pace.is_over():
-                return
-            if self.best.offer(self.construct.plan(orders), "construct"):
-                winner = orders
-        improve(self.construct, winner, lambda plan: self.best.offer(plan, "improve"), pace.is_over, self.seed)
+    def _plan_all(self, pace: Pace) -> None:
+        """What is left out comes first, until nothing is."""
+        squeak(
+            self.construct,
+            next(sequences(self.construct.problem)),
+            lambda plan: self.best.offer(plan, "construct"),
+            pace.is_over,
+        )
+
+    def _search(self, pace: Pace) -> None:
+        climb, patience = self._from_lists(), PATIENCE * len(self.construct.problem.planned)
+        neighbourhoods = Neighbourhoods(self.construct.compiled, self.best, self.seed)
+        while not pace.is_over() and not neighbourhoods.depth.is_over:
+            if climb is not None:
+                self._climb(climb, pace, patience)
+            neighbourhoods.run(pace.next(patience))
+            if climb is not None and self.best.plan is not self._climbed:
+                climb = self._from_plan(self.best.plan)
+            patience *= GROWTH
+
+    def _mend(self, pace: Pace) -> None:
+        """What is published is mended before anything is searched anew."""
+        published = self.construct.published()
+        if published is None:
+            return
+        self.best.offer(published, "published")
+        mending = pace.until(MENDING if self.best.values[0] else 1.0)
+        repair(self.construct, published, lambda plan: self.best.offer(plan, "repair"), mending.is_over, self.seed)
+
+    def _from_lists(self) -> Search | None:
+        """From the best of the priority rules; None where nothing can be moved."""
+        kernel = Kernel(self.construct.compiled, self.best.plan)
+        if not kernel.movable:
+            return None
+        if self.best.phase != "construct":
+            return self._from_plan(self.best.plan)
+        searches = [kernel.begin(orders, self.seed) for orders in sequences(self.construct.problem)]
+        search = min(searches, key=lambda search: search.best_value)
+        self._offer(search)
+        return search
+
+    def _from_plan(self, plan: Plan) -> Search:
+        """What the kernel cannot move is where the plan has it."""
+        self._climbed = plan
+        return Kernel(self.construct.compiled, plan).begin_from(plan, self.seed)
+
+    def _climb(self, search: Search, pace: Pace, patience: float) -> None:
+        """Until nothing has been gained for so many seconds."""
+        rest = pace.next(patience)
+        while not rest.is_over():
+            began = time.monotonic()
+            if search.run(self._moves):
+                self._offer(search)
+                rest = pace.next(patience)
+            self._pass(pace, time.monotonic() - began)
+
+    def _offer(self, search: Search) -> None:
+        plan = search.plan()
+        if self.best.offer(plan, "climb"):
+            self._climbed = plan
+
+    def _pass(self, pace: Pace, took: float) -> None:
+        """As many moves in the next slice as there is time for in one."""
+        pace.count(self._moves / MOVES_A_SECOND * pace.second)
+        if not pace.counted:
+            self._moves = max(1, min(2 * self._moves, int(self._moves * SLICE / max(took, 1e-4))))

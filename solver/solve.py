@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from scheduler.plan import Plan
 from scheduler.ports import Ending, Outcome, Progress, SolveParams
 from scheduler.problem import Problem
 from solver.compiled import Compiled
-from solver.explain import explain
 from solver.incumbent import Incumbent
-from solver.pace import Pace
+from solver.pace import COUNTED_SECOND, Pace
 from solver.search.construct import Construct
 from solver.search.priorities import sequences
-from solver.seek import Seeker
 from solver.team import side_by_side
+from solver.why.left_out import with_reasons
 
+PROVER = 1000
+"""Added to the seed when the proving worker goes on searching."""
 SEEKING = 0.3
 """Share of a single worker's time for the search; what is left is for the proof."""
 
@@ -41,37 +43,33 @@ def solve(
     known
         Plans to begin from; what breaks a rule in them is planned anew.
     """
-    pace = Pace(params.time_limit, stopped, counted=params.deterministic)
+    limit = params.time_limit * (COUNTED_SECOND if params.deterministic else 1.0)
+    pace = Pace(limit, stopped, counted=params.deterministic)
     compiled = Compiled(problem)
     construct = Construct(compiled)
     best = Incumbent(problem, construct.plan(next(sequences(problem))), report, pace)
     for plan in known:
         if (adapted := construct.adapted(plan)) is not None:
             best.offer(adapted, "known")
-    _plan(compiled, construct, best, params, pace.until(1.0, lambda: best.is_proved))
+    _plan(construct, best, params, pace.until(1.0, lambda: best.is_proved))
     best.close()
     ending = Ending.PROVED if best.is_proved else Ending.STOPPED if stopped() else Ending.TIME
-    return explain(construct, replace(best.outcome(), ending=ending))
+    return with_reasons(construct, replace(best.outcome(), ending=ending))
 
 
-def _plan(compiled: Compiled, construct: Construct, best: Incumbent, params: SolveParams, pace: Pace) -> None:
-    """One worker searches first and proves then; more do both at the same time."""
+def _plan(construct: Construct, best: Incumbent, params: SolveParams, pace: Pace) -> None:
+    """One worker searches first and proves then; of more, one proves from the beginning, and searches if it is done."""
+    from solver.prove import Prover  # OR-Tools and the compiler take seconds to import: the first plan is shown before
+    from solver.seek import Seeker
+
+    def prove() -> None:
+        Prover(construct, best, params.seed).run(pace)
+        Seeker(construct, best, params.seed + PROVER).run(pace)
+
     workers = 1 if params.deterministic else params.workers
+    seekers = [Seeker(construct, best, params.seed + number) for number in range(max(1, workers - 1))]
     if workers == 1:
-        Seeker(construct, best, params.seed).run(pace.until(SEEKING))
-        _prove(compiled, best, pace, 1, params.seed)
-        return
-    seekers = [Seeker(construct, best, params.seed + number) for number in range(1, workers)]
-    side_by_side(
-        [
-            *(lambda seeker=seeker: seeker.run(pace) for seeker in seekers),
-            lambda: _prove(compiled, best, pace, 1, params.seed),
-        ],
-        pace.is_over,
-    )
-
-
-def _prove(compiled: Compiled, best: Incumbent, pace: Pace, workers: int, seed: int) -> None:
-    from solver.prove import prove  # OR-Tools takes seconds to import: the first plans are shown before
-
-    prove(compiled, best, pace, workers, seed)
+        seekers[0].run(pace.until(SEEKING))
+        prove()
+    else:
+        side_by_side([*(partial(seeker.run, pace) for seeker in seekers), prove], pace.is_over)

@@ -16,7 +16,7 @@ MAX_LINES = 250
 
 ALLOWED = {
     "scheduler": {"scheduler", "pydantic", "pydantic_core", "numpy", "holidays"},
-    "solver": {"solver", "scheduler", "numpy", "ortools"},
+    "solver": {"solver", "scheduler", "numpy", "numba", "ortools"},
 }
 RAW = "the judge reads the raw problem, nothing derived from it"
 TWIN = "a twin that borrows from its twin proves nothing"

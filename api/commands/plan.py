@@ -49,10 +49,10 @@ def _both(day: str, known: str) -> tuple[Day, list[PlanDocument]]:
 
 def solve(day: Day, params: SolveParams, known: Sequence[PlanDocument] = ()) -> PlannedDay:
     """Plan a day with progress on stderr; Ctrl-C keeps the best plan."""
-    from api.wiring import solver
+    from api.wiring import explainer, solver
 
     with progress() as report:
-        return until_interrupted(lambda stopped: plan_day(day, solver(), params, report, stopped, known))
+        return until_interrupted(lambda stopped: plan_day(day, solver(), params, report, stopped, known, explainer()))
 
 
 def board(planned: PlannedDay) -> Board:

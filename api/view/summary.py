@@ -20,6 +20,7 @@ from api.view.lending import loan_lines
 from api.view.notes import notes
 from api.view.score import score_lines
 from api.view.totals import overtime_lines, yard_lines
+from api.view.whys import why_lines
 from scheduler.kpis import (
     bay_utilisation,
     booth_cycles_per_day,
@@ -68,6 +69,7 @@ def _paragraph(console: Console, lines: list[str]) -> None:
 def _beside(board: Board) -> Iterator[tuple[str, list[str]]]:
     """Booths, cars that stay, loaners, overtime, yard: each under its title, empty where there is nothing."""
     yield "Booth cycles:", cycle_lines(board)
+    yield "Late or left out:", why_lines(board)
     yield "Carried over:", carried_lines(board)
     yield "Optional, not done:", undone_lines(board)
     yield "Loaners:", loan_lines(board)
@@ -118,7 +120,7 @@ def _cells(board: Board, prospect: Prospect) -> list[Text]:
 
 def _fate(board: Board, prospect: Prospect) -> str:
     out = board.plan.left_out.get(prospect.order.id)
-    if not out:
+    if not out or prospect.order.id in board.outcome.whys:
         carried = prospect.order.id in board.plan.carried_over
         return words.standing(prospect) + (", carried over" if carried else "")
     orders = board.problem.orders

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from scheduler.documents.fields import Document, Id, Moment, Name
+from scheduler.why import Cause
 
 
 class Span(Document):
@@ -102,6 +103,32 @@ class LeftOutEntry(Document):
     blocked_by: tuple[Id, ...] = Field((), description="Orders in its way.", examples=[["4708", "4712"]])
 
 
+class RelaxationEntry(Document):
+    """The cheapest change that would save an order."""
+
+    change: str = Field(max_length=2000, description="What is asked for.", examples=["part Brake disc 45 min earlier"])
+    price: int = Field(ge=0, description="What it costs, in points; a minute is about one.", examples=[45])
+    keeps_promise: bool = Field(description="Or the order is at least planned.", examples=[True])
+
+
+class WhyEntry(Document):
+    """Why an order is late or left out, and what would save it."""
+
+    order: Id = Field(description="Order id.", examples=["4711"])
+    verdict: str = Field(max_length=200, description="What becomes of it.", examples=["late by 40 min"])
+    cause: Cause = Field(description="What holds it up.", examples=["bay"])
+    operation: Id | None = Field(None, description="The operation that is held up.", examples=["4711/oil_service/oil"])
+    reason: str = Field(
+        max_length=2000, description="The same for people.", examples=["Oil waits 10:00–13:00 for a bay (lift)"]
+    )
+    blocked_by: tuple[Id, ...] = Field((), description="Orders in its way, most first.", examples=[["4708", "4712"]])
+    relaxation: RelaxationEntry | None = Field(
+        None,
+        description="The cheapest change found that would save it.",
+        examples=[{"change": "part Brake disc 45 min earlier", "price": 45, "keeps_promise": True}],
+    )
+
+
 class TierEntry(Document):
     """One tier of the score."""
 
@@ -134,5 +161,6 @@ class PlanDocument(Document):
     booth_cycles: tuple[BoothCycleEntry, ...] = Field((), description="Booth cycles.", examples=[[]])
     carried_over: tuple[CarriedOverEntry, ...] = Field((), description="Orders planned in part.", examples=[[]])
     left_out: tuple[LeftOutEntry, ...] = Field((), description="Orders not planned.", examples=[[]])
+    why: tuple[WhyEntry, ...] = Field((), description="Why orders are late or left out.", examples=[[]])
     score: tuple[TierEntry, ...] = Field((), description="Score by tier.", examples=[[]])
     status: str | None = Field(None, description="What is proved, in words.", examples=["38 of 41 promises: proved"])

@@ -12,16 +12,20 @@ from scheduler.goals import (
     handovers,
     idle,
     lateness,
+    left_out,
     load_spread,
     makespan,
     minutes_shifted,
     order_moves,
     overflow,
     overtime,
+    people,
     preferences,
     prizes,
     promises,
     skill_waste,
+    span,
+    strangers,
     technician_changes,
     waiting,
 )
@@ -48,6 +52,10 @@ GOALS: dict[str, ModuleType] = {
     "early_finish": early_finish,
     "makespan": makespan,
     "idle": idle,
+    "left_out": left_out,
+    "people": people,
+    "span": span,
+    "strangers": strangers,
 }
 
 

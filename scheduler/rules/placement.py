@@ -65,7 +65,8 @@ def _cut(problem: Problem, plan: Plan, rest: dict[str, set[str]]) -> Iterator[Vi
     """What is carried over (by order) is all that follows, what has to follow soon, and no part of a stay."""
     for link in problem.links if rest else ():
         before, after = link.before, link.after
-        missing = rest.get(problem.operations[after].order, set())
+        order = problem.operations[after].order
+        missing = rest.get(order, set()) if problem.operations[before].order == order else set()
         if before in missing and after in plan.placements and after not in problem.facts:
             yield _broken(f"{wording.job(problem, after)} is planned, {_spec(problem, before)} before it is not", after)
         capped = link.max_lag is not None and after in missing and not problem.is_hopeless(link)

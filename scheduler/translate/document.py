@@ -23,6 +23,7 @@ from scheduler.plan import Cycle, LeftOut, Loan, Parking, Placement, Plan, Stay
 from scheduler.ports import Outcome
 from scheduler.problem import Problem
 from scheduler.readiness import ready
+from scheduler.translate.whys import why_entry
 
 
 def to_document(outcome: Outcome, problem: Problem, day: Day, status: str) -> PlanDocument:
@@ -44,6 +45,7 @@ def to_document(outcome: Outcome, problem: Problem, day: Day, status: str) -> Pl
         booth_cycles=tuple(_cycle(cycle, problem) for cycle in plan.cycles),
         carried_over=tuple(_carried_over(problem, plan)),
         left_out=tuple(_left_out(entry) for entry in plan.left_out.values()),
+        why=tuple(why_entry(why) for why in outcome.whys.values()),
         score=tuple(_tiers(outcome)),
         status=status,
     )

@@ -23,7 +23,7 @@ class Model:
     tiers: tuple[LinearExprT, ...]
 
 
-class _OutOfTime(Exception):
+class OutOfTime(Exception):
     """Whoever is asked for one more variable gives up."""
 
 
@@ -32,7 +32,7 @@ def build(compiled: Compiled, tiers: Sequence[Tier], is_over: Callable[[], bool]
 
     def watch() -> None:
         if is_over():
-            raise _OutOfTime
+            raise OutOfTime
 
     cp = CpModel()
     x = Variables(cp, compiled, {term.goal for tier in tiers for term in tier.terms}, watch)
@@ -40,10 +40,11 @@ def build(compiled: Compiled, tiers: Sequence[Tier], is_over: Callable[[], bool]
         for constraint in CONSTRAINTS:
             watch()
             constraint.add(x)
-        return Model(cp, x, tuple(_expression(x, tier) for tier in tiers))
-    except _OutOfTime:
+        return Model(cp, x, tuple(expression(x, tier) for tier in tiers))
+    except OutOfTime:
         return None
 
 
-def _expression(x: Variables, tier: Tier) -> LinearExprT:
+def expression(x: Variables, tier: Tier) -> LinearExprT:
+    """What a tier is worth."""
     return LinearExpr.sum([term.weight * OBJECTIVES[term.goal].term(x) for term in tier.terms])

@@ -18,6 +18,7 @@ from solver.model.parking import parked_in
 from solver.model.stays import extent, planned_groups, stands
 from solver.model.supervisors import supervises
 from solver.model.variables import Group, Variables
+from solver.units import with_units
 
 Value = Callable[[IntVar], int]
 
@@ -26,17 +27,17 @@ def plan_of(x: Variables, value: Value) -> Plan:
     """The plan that the values stand for; bays of a class and equipment units are coloured, stays as few as can be."""
     problem = x.problem
     left_out = {o: LeftOut(o) for o in problem.orders if not value(x.present(o))}
-    bays = _bays(x, value)
+    bays = bays_of(x, value)
     cycles = cycles_of(x, value)
     here = [o for o in problem.planned if value(x.placed(o.id)) and not o.paint]
     placed = [_placement(x, o, value, bays) for o in here]
     placements = {o: member(cycle, o) for cycle in cycles for o in cycle.operations}
-    placements |= dict(problem.facts) | {p.operation: p for p in _with_units(x, placed)}
+    placements |= dict(problem.facts) | {p.operation: p for p in with_units(problem, placed)}
     plan = completed(problem, Plan(placements, (), left_out, cycles=cycles, loans=loans_in(x, value)))
     return replace(plan, yard=parked_in(x, value, plan))
 
 
-def _bays(x: Variables, value: Value) -> dict[Group, str]:
+def bays_of(x: Variables, value: Value) -> dict[Group, str]:
     """A bay of its class for every group, in order of start: where the car stands already, else the first free."""
     spans = [
         (value(e.start), value(e.end), g) for g in planned_groups(x) if value(stands(x, g)) for e in [extent(x, g)]
@@ -67,25 +68,3 @@ def _placement(x: Variables, operation: Operation, value: Value, bays: dict[Grou
     worked = x.problem.working(operation.ways[kind.way], crew, bay, placement.staying) & span(start, end)
     supervisor = next((t for t, literal in supervises(x, operation.id).items() if value(literal)), None)
     return replace(placement, segments=tuple(runs(worked)), supervisor=supervisor)
-
-
-def _with_units(x: Variables, placed: list[Placement]) -> list[Placement]:
-    """First free units first, in order of start: enough, for units of a pool are alike."""
-    busy_until: dict[str, list[tuple[int, int]]] = {}
-    for fact in x.problem.facts.values():
-        for unit in fact.equipment:
-            busy_until.setdefault(unit, []).append((fact.start, fact.end))
-    found = []
-    for placement in sorted(placed, key=lambda p: p.start):
-        units: list[str] = []
-        for pool, count in x.problem.operations[placement.operation].equipment:
-            free = [u for u in x.problem.pools[pool].units if _is_free(busy_until.get(u, []), placement)]
-            units += free[:count]
-        for unit in units:
-            busy_until.setdefault(unit, []).append((placement.start, placement.end))
-        found.append(replace(placement, equipment=tuple(units)))
-    return found
-
-
-def _is_free(spans: list[tuple[int, int]], placement: Placement) -> bool:
-    return all(end <= placement.start or placement.end <= start for start, end in spans)

@@ -193,7 +193,9 @@ def _earlier(x: Variables) -> dict[str, frozenset[str]]:
 
     def before(operation: str) -> frozenset[str]:
         if operation not in found:
-            passed = [before(o) for o in into[operation] if o not in x.problem.option_of]
+            order = x.problem.operations[operation].order  # another order may be absent, and hold nothing back
+            sure = (o for o in into[operation] if x.problem.operations[o].order == order)
+            passed = [before(o) for o in sure if o not in x.problem.option_of]
             found[operation] = frozenset(into[operation]).union(*passed)
         return found[operation]
 

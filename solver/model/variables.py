@@ -23,6 +23,7 @@ from scheduler.problem import Problem
 from solver.choices import Kind
 from solver.compiled import Compiled
 from solver.model.known import Known
+from solver.model.pairs import alike, has_pairs, is_one_of, members
 from solver.model.values import in_bay, is_chosen, sits, value_of
 from solver.pieces import Piece
 
@@ -123,6 +124,8 @@ class Variables(Known):
     def _chosen(self, operation: str) -> tuple[Chosen, ...]:
         """One literal per kind of party and piece; each binds the start, and the seats and bay it is chosen with."""
         found, choices = [], self.compiled.choices[operation]
+        if has_pairs(self.problem.operations[operation]):
+            return self._chosen_time(operation)
         for number, kind in enumerate(choices.kinds):
             for piece in kind.pieces:
                 name = f"{'overtime' if kind.overtime else 'chosen'}[{operation}/{number}/{piece.elapsed}]"
@@ -132,6 +135,24 @@ class Variables(Known):
                 found.append(Chosen(literal, kind, piece))
         self._bind_seats(operation, found)
         self._bind_bays(operation, found)
+        return tuple(found)
+
+    def _chosen_time(self, operation: str) -> tuple[Chosen, ...]:
+        """One literal per time and piece; of the people and bays that it may be, one each is chosen with it."""
+        found, choices = [], self.compiled.choices[operation]
+        people = {(seat.way, seat.technician): seat.literal for seat in self.seats(operation)}
+        bays = self.bays(self.problem.group_of[operation])
+        for number, kinds in enumerate(alike(choices)):
+            for piece in kinds[0].pieces:
+                name = f"chosen[{operation}/{number}/{piece.elapsed}]"
+                literal = self.new_bool(name, is_one_of(choices, operation, kinds, piece))
+                starts = Domain.from_intervals([[a, b - 1] for a, b in runs(piece.starts)])
+                self.model.add_linear_expression_in_domain(self.start(operation), starts).only_enforce_if(literal)
+                found.append(Chosen(literal, kinds[0], piece))
+                by_person = {people[kinds[0].way, t]: of for t, of in members(choices, kinds).items()}
+                self.model.add_bool_or([~literal, *by_person])
+                for person, able in by_person.items():
+                    self.model.add_bool_or([~literal, ~person, *(v for b, v in bays.items() if b in able)])
         return tuple(found)
 
     def _bind_seats(self, operation: str, chosen: list[Chosen]) -> None:

@@ -31,6 +31,7 @@ class Decoder:
 
     def decode(self, orders: Sequence[str]) -> Plan:
         """The plan of an order list, without its stays: what does not fit after the orders before it is left out."""
+        orders = self.visits.in_turn(orders)
         kept = next(
             (i for i, (a, b) in enumerate(zip(orders, self._orders, strict=False)) if a != b), len(self._orders)
         )
@@ -41,19 +42,23 @@ class Decoder:
         self._seats.timeline.loaners.lent = self._lent[kept]
         del self._orders[kept:], self._placed[kept:], self._free[kept + 1 :], self._cycles[kept + 1 :]
         del self._lent[kept + 1 :]
+        self._seats.timeline.others = self._placements()
         for order in orders[kept:]:
             self._orders.append(order)
-            self._placed.append(OrderSearch(self.visits, self._seats, self.compiled, order).place())
+            placed = OrderSearch(self.visits, self._seats, self.compiled, order).place()
+            self._placed.append(placed)
+            self._seats.timeline.others |= placed or {}
             self._free.append([track.free for track in self._tracks])
             self._cycles.append(self._seats.timeline.cycles)
             self._lent.append(self._seats.timeline.loaners.lent)
         return self._plan()
 
     def _plan(self) -> Plan:
-        placements, left_out = dict(self.problem.facts), {}
-        for order, placed in zip(self._orders, self._placed, strict=True):
-            if placed is None:
-                left_out[order] = LeftOut(order)
-            else:
-                placements |= placed
-        return self._seats.timeline.plan(placements, left_out)
+        left_out = {o: LeftOut(o) for o, placed in zip(self._orders, self._placed, strict=True) if placed is None}
+        return self._seats.timeline.plan(self._placements(), left_out)
+
+    def _placements(self) -> dict[str, Placement]:
+        found = dict(self.problem.facts)
+        for placed in self._placed:
+            found |= placed or {}
+        return found

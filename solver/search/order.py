@@ -21,6 +21,7 @@ from solver.search.seat import Seats
 from solver.search.skipping import Attempt, Skipping
 from solver.search.tracks import Track
 from solver.search.visits import Visits
+from solver.search.windows import Window
 
 TRIES = 24
 """Seats tried again per order and opening window before it is left out."""
@@ -69,6 +70,11 @@ class OrderSearch:
             return self.placed
         return None
 
+    def soonest(self, operation: Operation, since: int) -> Placement | None:
+        """Where one operation would end first from a tick on, beside what is placed of its order; nothing is taken."""
+        ask = self._ask(operation, since, self.problem.horizon)
+        return self.seats.earliest(operation, ask, self._window(operation))
+
     def _try(self, attempt: Attempt) -> bool:
         self.overtime = attempt.overtime
         whole = ((0, self.problem.horizon),)
@@ -110,7 +116,7 @@ class OrderSearch:
             self.furthest = operation
         ask = first = self._ask(operation, opens, closes)
         while True:
-            placement = self.seats.earliest(operation, ask, self.visits.windows[operation.id])
+            placement = self.seats.earliest(operation, ask, self._window(operation))
             if placement is None or not self.holding.allows(operation, ask, placement):
                 return False
             self._take(operation, placement)
@@ -126,7 +132,7 @@ class OrderSearch:
         """What links, stays, pins and mates leave open."""
         earliest, latest = max(opens, operation.release), closes - 1
         for link in self.visits.into[operation.id]:
-            before = self.placed.get(link.before)
+            before = self._known(link.before)
             if before is not None:
                 earliest = max(earliest, before.end + link.min_lag)
                 if link.max_lag is not None and not self.problem.is_hopeless(link):
@@ -136,8 +142,8 @@ class OrderSearch:
         bays, held_from = self.holding.bays(operation)
         crew = operation.pin.crew if operation.pin else None
         for mate in self.visits.mates.get(operation.id, ()):
-            if mate in self.placed:
-                others = frozenset(self.placed[mate].crew)
+            if (placed := self._known(mate)) is not None:
+                others = frozenset(placed.crew)
                 crew = others if crew is None or crew == others else frozenset()
         return Ask(
             max(earliest, held_from or 0),
@@ -152,6 +158,19 @@ class OrderSearch:
             self.overtime,
             starts_left(self.problem, self.order, self.placed, operation),
         )
+
+    def _known(self, operation: str) -> Placement | None:
+        """Where an operation of this or another order is placed so far."""
+        return self.placed.get(operation) or self.seats.timeline.others.get(operation)
+
+    def _window(self, operation: Operation) -> Window:
+        """Also: it ends before what waits for it in orders that are placed already."""
+        window = self.visits.windows[operation.id]
+        for link in self.visits.out_of.get(operation.id, ()):
+            if link.after not in self.problem.facts and (after := self._known(link.after)) is not None:
+                soonest = 0 if link.max_lag is None else after.start - link.max_lag
+                window = window.between(soonest, after.start - link.min_lag)
+        return window
 
     def _take(self, operation: Operation, placement: Placement) -> None:
         taken = self._take_share(operation, placement) if operation.paint else self._take_seat(operation, placement)

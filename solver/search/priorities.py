@@ -11,13 +11,22 @@ Key = Callable[[Problem, Order], tuple[float, ...]]
 
 
 def sequences(problem: Problem) -> Iterator[tuple[str, ...]]:
-    """Order lists by rule, the usually best first; what has begun comes before everything else."""
+    """Order lists by rule, the usually best first; what can be at one time only comes before all else."""
     open_orders = [o for o in problem.orders.values() if problem.is_open(o)]
     yield from (_sorted(problem, open_orders, rule) for rule in (_slack, _due, _weight, _arrival, _short))
 
 
 def _sorted(problem: Problem, orders: list[Order], rule: Key) -> tuple[str, ...]:
-    return tuple(o.id for o in sorted(orders, key=lambda o: (o.id not in problem.begun, *rule(problem, o))))
+    return tuple(o.id for o in sorted(orders, key=lambda o: (_is_free(problem, o), *rule(problem, o))))
+
+
+def _is_free(problem: Problem, order: Order) -> bool:
+    """It has not begun, nobody has said when any of it is to start, and its latest time leaves it a choice."""
+    specs = [problem.operations[o] for o in order.operations]
+    release = min(spec.release for spec in specs)
+    is_tight = order.latest is not None and order.latest - release <= _work(problem, order)
+    pinned = any(spec.pin is not None and spec.pin.start is not None for spec in specs)
+    return order.id not in problem.begun and not pinned and not is_tight
 
 
 def _slack(problem: Problem, order: Order) -> tuple[float, ...]:
@@ -46,7 +55,7 @@ def _short(problem: Problem, order: Order) -> tuple[float, ...]:
 
 
 def _promised(problem: Problem, order: Order) -> int:
-    return order.due if order.due is not None else problem.horizon
+    return min(problem.horizon if limit is None else limit for limit in (order.due, order.latest))
 
 
 def _work(problem: Problem, order: Order) -> int:

@@ -10,6 +10,7 @@ from scheduler.presence import runs, span
 from scheduler.problem import Problem
 from solver.choices import Choices, Kind, Place
 from solver.compiled import Compiled
+from solver.matching import matched
 from solver.search.ask import Ask
 from solver.search.booths import Booths
 from solver.search.timeline import Timeline
@@ -118,19 +119,16 @@ class Seats:
         self, operation: Operation, places: tuple[Place, ...], kind: Kind, ask: Ask, start: int, end: int
     ) -> tuple[str, ...] | None:
         """A different free person for every seat: those who know the car, then the least skilled, then the idlest."""
-        seated: dict[int, str] = {}
+        seats, wanted = list[int](), list[list[str]]()
         for place, chosen in zip(places, kind.chosen, strict=True):
             skill = operation.ways[kind.way].crew[place.seats[0]].skill
             for seat, profile in zip(place.seats, chosen, strict=True):
-                free = [
-                    t
-                    for t in self._allowed(place.profiles[profile].members, ask)
-                    if t not in seated.values() and self._free(t, kind, end - start) >> start & 1
-                ]
-                if not free:
-                    return None
-                seated[seat] = min(free, key=lambda t: self._dislike(operation, t, skill, ask))
-        return tuple(seated[seat] for seat in sorted(seated))
+                members = self._allowed(place.profiles[profile].members, ask)
+                free = [t for t in members if self._free(t, kind, end - start) >> start & 1]
+                seats.append(seat)
+                wanted.append(sorted(free, key=lambda t: self._dislike(operation, t, skill, ask)))
+        people = matched(wanted)
+        return None if people is None else tuple(t for _, t in sorted(zip(seats, people, strict=True)))
 
     def _dislike(self, operation: Operation, technician: str, skill: str, ask: Ask) -> tuple[bool, bool, int, int]:
         return (

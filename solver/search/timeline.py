@@ -17,7 +17,7 @@ from solver.search.tracks import Track
 class Timeline:
     """Tracks of every person, bay, booth and equipment unit, with a plan's placements and booth cycles taken.
 
-    ``cycles``: those that may take further cars.
+    ``cycles``: those that may take further cars. ``others``: what is placed of other orders than the one in hand.
     """
 
     def __init__(self, problem: Problem, plan: Plan) -> None:
@@ -29,6 +29,7 @@ class Timeline:
         self.booths = {booth.id: Track(whole & ~booth.closed) for booth in problem.booths.values()}
         self.supervision = Supervision(problem)
         self.loaners = Loaners(problem, plan)
+        self.others = dict(plan.placements)
         self.cycles = tuple(c for c in plan.cycles if c not in problem.fact_cycles)
         for placement in plan.placements.values():
             for technician in placement.crew:

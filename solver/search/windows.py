@@ -13,17 +13,26 @@ from scheduler.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Starts as a set of ticks; intervals ``[start, end)`` one of which must hold all of the operation."""
+    """Starts as a set of ticks; intervals ``[start, end)`` one of which must hold all of the operation.
+
+    ``ends_from``: the first tick at which it may end.
+    """
 
     starts: int
     inside: tuple[tuple[int, int], ...]
+    ends_from: int = 0
 
     def legal(self, elapsed: int) -> int:
         """Starts from which ``elapsed`` ticks lie inside."""
         allowed = 0
         for start, end in self.inside:
             allowed |= span(start, end - elapsed + 1)
-        return self.starts & allowed
+        return self.starts & allowed & ~span(0, self.ends_from - elapsed)
+
+    def between(self, ends_from: int, end: int) -> Window:
+        """The same, ending no sooner and no later than this."""
+        inside = tuple((start, min(closes, end)) for start, closes in self.inside)
+        return Window(self.starts, inside, max(ends_from, self.ends_from))
 
 
 def windows(problem: Problem) -> dict[str, Window]:

@@ -49,7 +49,7 @@ def edited(path: Path, change: Callable[[PlanDocument], PlanDocument]) -> None:
 def test_help_lists_every_command() -> None:
     lines = workshop("--help").stdout.splitlines()
     commands = [line.split()[0] for line in lines[lines.index("Commands:") + 1 :]]
-    assert commands == ["plan", "check", "show", "generate", "schema", "demo"]
+    assert commands == ["plan", "check", "why", "show", "generate", "schema", "demo"]
 
 
 def test_check_says_that_no_rule_is_broken(files: Files) -> None:
@@ -133,7 +133,7 @@ def test_plan_shows_every_order_and_what_is_proved(files: Files) -> None:
     assert result.exit_code == 0
     shown = [result.stdout.index(plate) for plate in ("京A·E1738", "M-NA", "粤B-12345", "<script>", "京K·F2109")]
     assert shown == sorted(shown)
-    assert result.stdout.count("left out:") == 5
+    assert result.stdout.count(" left out: ") == 5
     assert "This plan keeps 0 of 4 promises (4 left out); 1 order without a promise left out." in " ".join(
         result.stdout.split()
     )
@@ -337,3 +337,25 @@ def test_check_lists_clashes_of_facts_and_orders_not_planned(tmp_path: Path) -> 
     assert f"(nothing planned could mend them):\n{clash}" in shown
     assert f"waived, because begun or forced work causes it:\n{clash}" in told
     assert all("Not planned here: 1 order is cancelled.\n" in text for text in (shown, told))
+
+
+def test_a_plan_that_is_known_already_is_where_the_search_begins(files: Files, tmp_path: Path) -> None:
+    """Read back with no time to search, the plan of the first run is what comes out of the second."""
+    first, again = tmp_path / "first.json", tmp_path / "again.json"
+    assert workshop("plan", files.day, "-o", first, "--time-limit", "2").exit_code == 0
+    result = workshop("plan", files.day, "--from", first, "-o", again, "--time-limit", "0.1")
+    assert result.exit_code == 0
+    value, known = ([tier.value for tier in read_plan(path.read_bytes()).score] for path in (again, first))
+    assert value == known
+
+
+def test_the_day_and_the_known_plan_cannot_both_come_from_standard_input(files: Files) -> None:
+    assert refused(workshop("plan", "-", "--from", "-")) == "only one of the two files may be `-`."
+
+
+def test_a_run_that_is_to_repeat_gives_the_same_plan_again(files: Files, tmp_path: Path) -> None:
+    written = [tmp_path / "a.json", tmp_path / "b.json"]
+    for path in written:
+        assert workshop("plan", files.day, "-o", path, "--deterministic", "--time-limit", "0.5").exit_code == 0
+    a, b = (read_plan(path.read_bytes()).placements for path in written)
+    assert a == b

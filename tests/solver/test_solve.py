@@ -1,15 +1,20 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from ortools.sat.python.cp_model import FEASIBLE, OPTIMAL, CpSolver
 
 from scheduler.judge import judge
 from scheduler.plan import Plan
-from scheduler.ports import Progress, SolveParams
+from scheduler.ports import Ending, Progress, SolveParams
 from scheduler.problem import Problem
 from scheduler.profiles import Term, Tier
+from scheduler.read import read_day
+from scheduler.translate import to_problem
 from solver.compiled import Compiled
 from solver.model.build import build
 from solver.solve import solve
@@ -17,6 +22,7 @@ from tests.brute_force import optimum
 from tests.builders import Pin, operation, problem, technician
 from tests.strategies import TINY, everything, feasible, housed, painting, problems, replanned, restricted
 
+DAYS = Path(__file__).parents[2] / "fixtures" / "days"
 PARAMS = SolveParams(time_limit=20.0, workers=1)
 RELAXED = settings(
     max_examples=int(os.environ.get("EXAMPLES", "40")), deadline=None, suppress_health_check=list(HealthCheck)
@@ -82,11 +88,44 @@ def test_a_stop_before_anything_else_still_gives_a_complete_valid_plan() -> None
     assert outcome.proved == (False,) * 4
 
 
+@RELAXED
+@given(problems() | replanned() | everything(), st.integers(0, 60), st.sampled_from([1, 2]))
+def test_a_stop_at_any_moment_keeps_a_valid_plan_no_worse_than_the_last_one_told(
+    day: Problem, asked: int, workers: int
+) -> None:
+    left = iter(range(asked))
+    seen: list[Progress] = []
+    outcome = solve(day, SolveParams(20.0, workers), seen.append, lambda: next(left, None) is None)
+    assert judge(day, outcome.plan).valid
+    assert outcome.judgement.score.values <= seen[-1].judgement.score.values
+    assert outcome.ending in (Ending.STOPPED, Ending.PROVED)
+
+
 def test_one_worker_and_one_seed_give_the_same_plan_again() -> None:
     day = problem(
         [operation(n) for n in ("a1", "b1", "c1")], horizon=8, technicians=[technician("t", 8), technician("u", 8)]
     )
     assert solve(day, PARAMS).plan == solve(day, PARAMS).plan
+
+
+@pytest.mark.parametrize("name", ["small", "overloaded", "ev-day"])
+def test_what_is_counted_instead_of_timed_gives_the_same_plan_again(name: str) -> None:
+    """Whatever the machine does meanwhile: a tenth of a second's worth of work, stopped by nothing else."""
+    day = to_problem(read_day((DAYS / f"{name}.json").read_bytes()))
+    params = SolveParams(time_limit=0.5, seed=7, deterministic=True)
+    first, again = solve(day, params), solve(day, params)
+    assert first.plan == again.plan
+    assert first.bounds == again.bounds
+
+
+def test_a_known_plan_is_where_the_search_begins() -> None:
+    """Stopped at once: better than what construct alone would give, the known plan is what comes back."""
+    day = to_problem(read_day((DAYS / "overloaded.json").read_bytes()))
+    known = solve(day, SolveParams(time_limit=2.0))
+    again = solve(day, PARAMS, stopped=lambda: True, known=[known.plan])
+    assert again.judgement.score.values <= known.judgement.score.values
+    nothing = solve(day, PARAMS, stopped=lambda: True)
+    assert known.judgement.score.values < nothing.judgement.score.values
 
 
 def test_a_left_out_order_says_why_and_who_is_in_the_way() -> None:

@@ -11,8 +11,10 @@ from api.view.html.icons import CLASSES, MODES, inline
 from api.view.html.markup import tag, text
 from api.view.stages import TRADES
 from api.view.telling import particulars, status
+from api.view.whys import reason, remedy
 from scheduler.plan import Placement, Violation
 from scheduler.promises import Prospect, Standing
+from scheduler.why import Why
 
 COLUMNS = ("Promised", "Plate", "Order", "Class, customer", "Arrival", "Steps", "Ready", "Promise")
 OPEN = 8  # clashes of facts that are shown at once; more are folded away, nothing can be done about them
@@ -36,8 +38,11 @@ def carried_over(board: Board) -> str:
 
 
 def left_out(board: Board) -> str:
-    """Orders left out: why, and which cars are in the way."""
-    return _list("Left out", [_reason(board, order) for order in board.plan.left_out], "", "left-out")
+    """Orders left out, and late ones as far as they are explained: why, which cars are in the way, what would help."""
+    whys = board.outcome.whys
+    entries = [_why(board, why) for why in whys.values()]
+    entries += [_reason(board, order) for order in board.plan.left_out if order not in whys]
+    return _list("Late or left out" if whys else "Left out", entries, "", "left-out")
 
 
 def violations(board: Board) -> str:
@@ -121,6 +126,13 @@ def _reason(board: Board, order: str) -> str:
     blockers = ", ".join(orders[o].plate for o in out.blocked_by if o in orders)
     why = f"{out.reason}, blocked by {blockers}" if blockers else out.reason
     return f"{tag('b', text(orders[order].plate))} {text(orders[order].label)}: {text(why)}"
+
+
+def _why(board: Board, why: Why) -> str:
+    order = board.problem.orders[why.order]
+    told = f"{order.label} {why.verdict}: {reason(board, why)}"
+    remedied = tag("p", text(remedy(why)), class_="told") if why.relaxation is not None else ""
+    return f"{tag('b', text(order.plate))} {text(told)}{remedied}"
 
 
 def _violation(violation: Violation) -> str:

@@ -30,7 +30,8 @@ def add(x: Variables) -> None:
 
 def _profile(x: Variables, units: tuple[str, ...]) -> list[tuple[int, int, int]]:
     """(start, end, units taken by facts), where any are."""
-    holders = [(f, set(f.equipment) & set(units)) for f in x.problem.facts.values()]
-    times = sorted({t for f, held in holders if held for t in (f.start, f.end)})
+    facts = x.problem.facts.values()
+    holders = [(f, held) for f in facts if f.equipment and (held := set(f.equipment).intersection(units))]
+    times = sorted({t for f, _ in holders for t in (f.start, f.end)})
     steps = [(a, b, len({u for f, held in holders if f.start <= a < f.end for u in held})) for a, b in pairwise(times)]
     return [step for step in steps if step[2]]

@@ -12,7 +12,12 @@ from solver.model.variables import Variables
 
 
 def add(x: Variables) -> None:
-    """Facts stand whether or not the rest of their order is planned."""
+    """Facts stand whether or not the rest of their order is planned.
+
+    Where there is no rest, only what waits for them asks for them.
+    """
+    awaited = {link.before for link in x.problem.links if link.after not in x.problem.facts}
     for operation, fact in x.problem.facts.items():
-        x.model.add(x.start(operation) == fact.start)
-        x.model.add(x.end(operation) == fact.end)
+        if operation in awaited or x.problem.is_open(x.problem.orders[x.problem.operations[operation].order]):
+            x.model.add(x.start(operation) == fact.start)
+            x.model.add(x.end(operation) == fact.end)

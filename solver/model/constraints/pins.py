@@ -18,6 +18,14 @@ from solver.model.variables import Variables
 
 def add(x: Variables) -> None:
     """Each part of a pin binds alone; what is pinned to a time is neither carried over nor an option not taken."""
+    add_times(x)
+    for operation in x.problem.planned:
+        if operation.pin is not None and operation.pin.crew is not None:
+            _pin_crew(x, operation, operation.pin.crew)
+
+
+def add_times(x: Variables) -> None:
+    """All of the pins but who."""
     for operation in x.problem.planned:
         if operation.pin is not None:
             _pin(x, operation, operation.pin)
@@ -33,10 +41,13 @@ def _pin(x: Variables, operation: Operation, pin: Pin) -> None:
     if pin.way is not None:
         ways = [c.literal for c in x.chosen(operation.id) if c.kind.way == pin.way]
         x.model.add(LinearExpr.sum(ways) == 1).only_enforce_if(present)
-    if pin.crew is not None:
-        works = x.works(operation.id)
-        for technician in works.keys() | pin.crew:
-            x.model.add(works.get(technician, 0) == int(technician in pin.crew)).only_enforce_if(present)
+
+
+def _pin_crew(x: Variables, operation: Operation, crew: frozenset[str]) -> None:
+    works = x.works(operation.id)
+    for technician in works.keys() | crew:
+        pinned = x.model.add(works.get(technician, 0) == int(technician in crew))
+        pinned.only_enforce_if(x.placed(operation.id))
 
 
 def _places(x: Variables, operation: Operation) -> dict[str, IntVar]:

@@ -26,9 +26,10 @@ def add(x: Variables) -> None:
 
 
 def _add_prefixes(x: Variables) -> None:
-    """What is carried over is all that follows, and what it has to follow soon."""
+    """What is carried over is all that follows in its order, and what it has to follow soon."""
     for link in x.problem.links:
-        carries_over = x.problem.orders[x.problem.operations[link.after].order].carries_over
+        before, after = (x.problem.operations[o].order for o in (link.before, link.after))
+        carries_over = x.problem.orders[after].carries_over and before == after
         if not carries_over or {link.before, link.after} & x.problem.facts.keys():
             continue
         if link.before not in x.problem.option_of:

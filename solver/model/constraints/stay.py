@@ -93,9 +93,12 @@ def _hold(x: Variables, join: Join) -> IntervalVar:
 
 def _taken(x: Variables, bay: str) -> list[tuple[int, int]]:
     """Closures, and stays of facts but for forced work that belongs to a stay still decided."""
-    own = {f.operation for group in planned_groups(x) for f in x.problem.forced_in(group)}
-    stays = [s for s in fact_stays(x) if s.bay == bay and own.isdisjoint(s.operations)]
-    mixed = [s for s in fact_stays(x) if s.bay == bay and not own.isdisjoint(s.operations)]
+    own = x.once(
+        "forced", "", lambda _: {f.operation for group in planned_groups(x) for f in x.problem.forced_in(group)}
+    )
+    here = [s for s in fact_stays(x) if s.bay == bay]
+    stays = [s for s in here if own.isdisjoint(s.operations)]
+    mixed = [s for s in here if not own.isdisjoint(s.operations)]
     history = [x.problem.facts[o] for s in mixed for o in s.operations if o not in own]
     return [
         *runs(x.problem.bays[bay].presence.away),

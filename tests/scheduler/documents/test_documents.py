@@ -72,7 +72,7 @@ def test_a_json_schema_can_be_made(kind: type[Document], title: str) -> None:
     """With every field of every document it uses, described."""
     schema = kind.model_json_schema()
     assert schema["properties"]["schema"]["const"] == title
-    for definition in (schema, *schema["$defs"].values()):
+    for definition in (schema, *(d for d in schema["$defs"].values() if "enum" not in d)):
         assert definition["additionalProperties"] is False
         assert all("description" in field or "$ref" in field for field in definition["properties"].values())
 

@@ -1,0 +1,1 @@
+"""Plain CP-SAT: one straightforward model, one call."""

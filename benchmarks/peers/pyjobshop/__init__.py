@@ -1,0 +1,1 @@
+"""PyJobShop: the same day in its words."""

@@ -1,0 +1,1 @@
+"""Why orders are late or left out, and what would save them."""

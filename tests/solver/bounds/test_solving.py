@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import time
+from math import inf
+
+from solver.bounds.program import Program
+from solver.bounds.solving import Solved, solve, whole
+from solver.bounds.tiers import program_of
+from solver.compiled import Compiled
+from tests.solver.bounds.days import overloaded
+
+
+def knapsack() -> Program:
+    """Of three things that weigh 2, 2 and 3 as much as fits into 4, less 10: −14; by fractions 4 as well."""
+    program = Program()
+    program.constant = -10
+    things = [(program.variable(1, whole=True), weight) for weight in (2, 2, 3)]
+    for thing, weight in things:
+        program.charge(thing, -weight)
+    program.at_most(4, dict(things))
+    return program
+
+
+def test_whole_variables_are_whole_or_relaxed() -> None:
+    solved = solve(knapsack(), "HIGHS", 10, lambda: False)
+    assert solved.bound == -14
+    assert solved.values == {0: 1, 1: 1, 2: 0}
+    assert solve(knapsack(), "GLOP", 10, lambda: False, relaxed=True).bound == -14
+
+
+def test_what_has_no_solution_has_an_infinite_bound() -> None:
+    program = Program()
+    program.at_least(2, {program.variable(1): 1})
+    for solver in ("HIGHS", "GLOP"):
+        assert solve(program, solver, 10, lambda: False).bound == inf
+
+
+def test_a_stop_ends_the_process_at_once_and_leaves_no_bound() -> None:
+    began = time.monotonic()
+    assert solve(knapsack(), "HIGHS", 10, lambda: True) == Solved()
+    assert time.monotonic() - began < 1
+
+
+def test_a_stop_in_the_middle_takes_less_than_a_tenth_of_a_second() -> None:
+    work = program_of(Compiled(overloaded()), 0, (), lambda: False)
+    assert work is not None
+    stop = time.monotonic() + 0.3
+    solve(work.program, "HIGHS", 60, lambda: time.monotonic() > stop)
+    assert time.monotonic() - stop < 0.1
+
+
+def test_better_bounds_are_told_as_they_come() -> None:
+    told: list[float] = []
+    solve(knapsack(), "HIGHS", 10, lambda: False, told.append)
+    assert told == sorted(set(told))
+    assert told[-1] == -14
+
+
+def test_a_bound_is_rounded_up_but_for_noise() -> None:
+    assert [whole(b) for b in (2.2, 2.0000001, 1.9999999, -inf)] == [3, 2, 2, None]
