@@ -11,27 +11,31 @@ CHECK  := $(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Thi
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test bench bench-full lock clean
+.PHONY: help install warm run test bench bench-full lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile
 
 install: $(STAMP) ## create .venv with the locked packages; instant when nothing changed
 
-run: install ## plan a realistic day and show it
+# Compiles the search if its source has changed (under a minute); the first plan would wait for it otherwise.
+warm: install
+	@$(RUN) solver.warm
+
+run: warm ## plan a realistic day and show it
 	$(VENV)/bin/workshop demo
 
-test: install ## lint, format, types, tests; PYTEST="-k calendar -x" narrows the tests
+test: warm ## lint, format, types, tests; PYTEST="-k calendar -x" narrows the tests
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
 	$(RUN) mypy --strict scheduler solver api benchmarks tests
 	$(RUN) pytest $(PYTEST)
 
-bench: install ## run a part of the benchmarks, at most half an hour
+bench: warm ## run a part of the benchmarks, at most half an hour
 	$(RUN) benchmarks fixtures
 	$(RUN) benchmarks part
 
-bench-full: install ## run all benchmarks that have no result yet; says first how many hours
+bench-full: warm ## run all benchmarks that have no result yet; says first how many hours
 	$(RUN) benchmarks full
 
 # Keeps today's pins where pyproject.toml still allows them; `make lock LOCK=--upgrade` takes the newest.

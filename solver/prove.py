@@ -10,6 +10,7 @@ from solver.bounds.makespan import makespan_bound
 from solver.bounds.promises import Promises
 from solver.bounds.tiers import raise_bound
 from solver.incumbent import Incumbent
+from solver.model import crowds
 from solver.model.build import Model, build
 from solver.model.decode import plan_of
 from solver.model.running import run
@@ -104,6 +105,7 @@ class Prover:
         """It knows no later tier, so it is as small as can be; earlier tiers keep to their limits."""
         model = build(self.compiled, self.problem.tiers[: index + 1], is_over)
         if model is not None:
+            crowds.add(model.x)
             for expression, limit in zip(model.tiers[:index], self.best.limits, strict=True):
                 model.cp.add(expression <= limit)
         return model

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 from scheduler.plan import Plan
+from scheduler.profiles import Tier
 from solver.incumbent import Incumbent
 from solver.kernel.kernel import Kernel, Search
+from solver.kernel.layout import GOALS
 from solver.neighbourhoods.search import Search as Neighbourhoods
 from solver.pace import Pace
 from solver.search.construct import Construct
@@ -44,8 +47,9 @@ class Seeker:
         """Search until it is over or everything has been tried."""
         self._mend(pace)
         shop = shop_of(self.construct.compiled)
-        if shop is not None:
+        if shop is not None or _goals(self.construct.problem.tiers[:1]) == {"left_out"}:
             self._plan_all(pace)
+        if shop is not None:
             anneal(shop, self.best, pace, self.seed)
         self._search(pace)
 
@@ -79,9 +83,9 @@ class Seeker:
         repair(self.construct, published, lambda plan: self.best.offer(plan, "repair"), mending.is_over, self.seed)
 
     def _from_lists(self) -> Search | None:
-        """From the best of the priority rules; None where nothing can be moved."""
+        """From the best of the priority rules; None where nothing can be moved, or to no purpose."""
         kernel = Kernel(self.construct.compiled, self.best.plan)
-        if not kernel.movable:
+        if not kernel.movable or not _goals(self.construct.problem.tiers[:2]).issubset(GOALS):
             return None
         if self.best.phase != "construct":
             return self._from_plan(self.best.plan)
@@ -115,3 +119,7 @@ class Seeker:
         pace.count(self._moves / MOVES_A_SECOND * pace.second)
         if not pace.counted:
             self._moves = max(1, min(2 * self._moves, int(self._moves * SLICE / max(took, 1e-4))))
+
+
+def _goals(tiers: Sequence[Tier]) -> set[str]:
+    return {term.goal for tier in tiers for term in tier.terms}

@@ -38,7 +38,7 @@ ADDITIVE = frozenset(
     }
 )
 """Goals that are sums over orders or fleets, of which no part depends on other orders."""
-WORK = 0.5
+WORK = 2.0
 """CP-SAT's deterministic seconds for one part."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from solver.bounds.capacity import Capacity
@@ -48,7 +48,7 @@ class Usage:
         """Nobody and nothing is used more than there is of it, or a share of that."""
         for (holders, number), terms in self._held.items():
             program.at_most(share * self._ticks(holders, number), terms)
-        for bays in self._families():
+        for bays in families(self._standing):
             parts = [part for part in self._standing if part <= bays]
             for number in {n for part in parts for n in self._standing[part]}:
                 there = share * self._ticks(tuple(bays), number)
@@ -60,10 +60,13 @@ class Usage:
     def _ticks(self, holders: Sequence[str], number: int) -> int:
         return self._capacity.ticks(holders, number * self._grid, (number + 1) * self._grid)
 
-    def _families(self) -> set[frozenset[str]]:
-        """The sets of bays that suit something, and unions of those that share some (Hall, 1935)."""
-        found = set(self._standing)
-        for _ in range(2):
-            for bays in self._standing:
-                found |= {other | bays for other in found if other & bays and len(found) < FAMILIES}
-        return found
+
+def families(sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+    """The sets of bays that suit something, and unions of those that share some (Hall, 1935)."""
+    suiting = list(dict.fromkeys(sets))
+    found = dict.fromkeys(suiting)
+    for _ in range(2):
+        for bays in suiting:
+            unions = [other | bays for other in found if other & bays]
+            found |= dict.fromkeys(unions[: max(0, FAMILIES - len(found))])
+    return list(found)

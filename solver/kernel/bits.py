@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from solver.kernel.jit import Numbers, Words, jit, trailing_zeros
+from solver.jit import Numbers, Words, jit, trailing_zeros
 
 U = np.uint64
 FULL = U(0xFFFFFFFFFFFFFFFF)

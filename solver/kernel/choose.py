@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from solver.jit import Numbers, Words, jit, trailing_zeros
 from solver.kernel import layout as f
 from solver.kernel.bits import SHORT, first_fit, free_until, mask, run_starts, window
-from solver.kernel.jit import Numbers, Words, jit, trailing_zeros
 from solver.kernel.layout import FAR, OPERATIONS, OPTIONS, ORDERS, RESOURCES, TRIALS, get, put
 from solver.kernel.rooms import free_car, held_until, make_room, person_row, with_others
 

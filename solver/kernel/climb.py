@@ -7,10 +7,10 @@ stop as soon as a trial costs too much.
 
 from __future__ import annotations
 
+from solver.jit import Numbers, Words, jit
 from solver.kernel import layout as f
 from solver.kernel.bits import draw
 from solver.kernel.decode import copy_seat, decode, drop, keep
-from solver.kernel.jit import Numbers, Words, jit
 from solver.kernel.layout import BEST_SEATS, BLOCKS, NOISE, NOISES, OPERATIONS, POSITIONS, SEATS, TIERS, get, put
 from solver.kernel.moves import move, put_back, unmark
 from solver.kernel.walk import walk

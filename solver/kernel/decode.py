@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from solver.jit import Numbers, Words, jit
 from solver.kernel import layout as f
-from solver.kernel.jit import Numbers, Words, jit
 from solver.kernel.layout import BLOCKS, LISTED, POSITIONS, SEATS, TIERS, TRIALS, get, put
 from solver.kernel.seat import seat_block
 from solver.kernel.walk import clean, take_block

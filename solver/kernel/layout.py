@@ -12,7 +12,7 @@ crew (rooms), and free counts before every position of the list (snapshots); the
 
 from __future__ import annotations
 
-from solver.kernel.jit import Numbers, jit
+from solver.jit import Numbers, jit
 
 # Single numbers.
 (

@@ -11,9 +11,9 @@ from typing import NamedTuple
 import numpy as np
 
 from scheduler.presence import span
+from solver.jit import Numbers, Words
 from solver.kernel import layout
 from solver.kernel.build import Builder
-from solver.kernel.jit import Numbers, Words
 from solver.kernel.layout import NOISES
 
 WORD = span(0, 64)

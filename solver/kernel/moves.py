@@ -5,9 +5,9 @@ Every move returns the first position that it changes (the list's length: nothin
 
 from __future__ import annotations
 
+from solver.jit import Numbers, jit
 from solver.kernel import layout as f
 from solver.kernel.bits import draw
-from solver.kernel.jit import Numbers, jit
 from solver.kernel.layout import BLOCKS, LISTED, OPERATIONS, POSITIONS, get, put
 
 FORWARD, NEAR, ANYWHERE, SWAP, CREW = range(5)

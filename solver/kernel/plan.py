@@ -9,9 +9,9 @@ from scheduler.completion import completed
 from scheduler.plan import LeftOut, Placement, Plan
 from scheduler.presence import runs, span
 from scheduler.problem import Problem
+from solver.jit import Numbers
 from solver.kernel import layout
 from solver.kernel.build import Builder
-from solver.kernel.jit import Numbers
 from solver.kernel.layout import BEST_SEATS, BLOCKS, get
 
 

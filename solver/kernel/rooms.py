@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from solver.jit import Numbers, Words, jit, trailing_zeros
 from solver.kernel import layout as f
 from solver.kernel.bits import FULL, at_least, free_until, take
-from solver.kernel.jit import Numbers, Words, jit, trailing_zeros
 from solver.kernel.layout import OPERATIONS, OPTIONS, ORDERS, RESOURCES, TRIALS, get
 
 U = np.uint64

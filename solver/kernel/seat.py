@@ -5,9 +5,9 @@ A car is in one place at a time, so what an order takes never stands in its own 
 
 from __future__ import annotations
 
+from solver.jit import Numbers, Words, jit
 from solver.kernel import layout as f
 from solver.kernel.choose import seat_operation
-from solver.kernel.jit import Numbers, Words, jit
 from solver.kernel.layout import BLOCKS, FAR, OPERATIONS, OPTIONS, ORDERS, RESOURCES, SEATS, TRIALS, get, put
 from solver.kernel.rooms import notices
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from solver.jit import Numbers, Words, jit
 from solver.kernel import layout as f
 from solver.kernel.bits import first_difference, take
-from solver.kernel.jit import Numbers, Words, jit
 from solver.kernel.layout import BLOCKS, LISTED, OPTIONS, POSITIONS, RESOURCES, SEATS, TRIALS, USES, get, put
 from solver.kernel.rooms import is_dirty, notices, row_of
 from solver.kernel.seat import seat_again, seat_block

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from scheduler.clock import TICK_MINUTES
 from scheduler.readiness import VERY_LATE
+from solver.jit import Numbers, jit
 from solver.kernel import layout as f
-from solver.kernel.jit import Numbers, jit
 from solver.kernel.layout import BLOCKS, OPERATIONS, OPTIONS, ORDERS, RESOURCES, TIERS, TRIALS, USES, get, put
 
 PROMISES, LATENESS, WAITING, LEFT_OUT, EARLY_FINISH, HANDOVERS, PREFERENCES, SKILL_WASTE = range(8)

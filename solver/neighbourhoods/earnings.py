@@ -27,9 +27,9 @@ GROWS = ((0.05, 1.5), (0.5, 1.15))
 class Kind:
     """One kind of neighbourhood: ``size`` in operations."""
 
-    def __init__(self, wanted: Wanted) -> None:
+    def __init__(self, wanted: Wanted, size: float = FIRST_SIZE) -> None:
         self.wanted = wanted
-        self.size = FIRST_SIZE
+        self.size = size
         self._gained = 0.0
         self._worked = 0.0
 

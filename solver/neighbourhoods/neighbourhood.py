@@ -62,15 +62,19 @@ class Neighbourhood:
         return Result(plan, gains, status == OPTIMAL, spent)
 
     def _aim(self, model: Model) -> None:
-        """Minimise the last two tiers at once, the first of them weighed so that the last buys nothing of it."""
+        """Minimise the last two tiers at once, the first of them weighed so that the last buys nothing of it.
+
+        One that is worth nothing cannot get better: it is only kept so, for much is decided by that.
+        """
         model.x.hint(self.plan)
         hint = model.cp.proto.solution_hint
         known = dict(zip(hint.vars, hint.values, strict=True))
         self.before = tuple(_worth(tier, known) for tier in model.tiers)
-        for tier, value in zip(model.tiers[:-2], self.before, strict=False):
+        free = 1 if self.before[-2:-1] in ((), (0,)) else 2
+        for tier, value in zip(model.tiers[:-free], self.before, strict=False):
             model.cp.add(tier <= value)
-        weights = (self.before[-1] + 1, 1)
-        model.cp.minimize(sum(w * tier for w, tier in zip(weights[-len(model.tiers) :], model.tiers[-2:], strict=True)))
+        weights = (self.before[-1] + 1, 1)[-free:]
+        model.cp.minimize(sum(w * tier for w, tier in zip(weights, model.tiers[-free:], strict=True)))
 
 
 def _worth(tier: LinearExprT, known: Mapping[int, int]) -> int:

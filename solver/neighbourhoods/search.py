@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Set
 from random import Random
 
-from scheduler.problem import Problem
 from solver.compiled import Compiled
 from solver.incumbent import Incumbent
 from solver.neighbourhoods import around, batches, blockers, related, windows
 from solver.neighbourhoods.depth import Depth
-from solver.neighbourhoods.earnings import Kind, chosen, fleets, whole
+from solver.neighbourhoods.earnings import FIRST_SIZE, Kind, chosen, fleets, whole
 from solver.neighbourhoods.goals import FLEET, PROMISED
 from solver.neighbourhoods.neighbourhood import Neighbourhood, Result
 from solver.neighbourhoods.traces import Traces
@@ -32,6 +31,9 @@ ORDERS = (
 """Kinds that free whole orders."""
 WORK = 0.2
 """CP-SAT's deterministic seconds for one neighbourhood: a second or two."""
+FLEET_WORK, FLEET_SIZE = 0.05, 30.0
+"""The same, and operations to begin with, where cars belong to fleets: the more ways there are to do work, the less of
+it can be free at once."""
 CHANCES = 2
 """Orders that are left out and get a chance in a neighbourhood, at most."""
 TELLING = 0.0002
@@ -45,8 +47,10 @@ class Search:
         self.compiled = compiled
         self.best = best
         self.random = Random(seed)
-        self.whole = [Kind(wanted) for wanted in map(whole, ORDERS)]
-        self.fleets = [Kind(wanted) for wanted in map(fleets, ORDERS)] if _has_fleets(compiled.problem) else []
+        has_fleets = any(order.fleet is not None for order in compiled.problem.orders.values())
+        self.work, size = (FLEET_WORK, FLEET_SIZE) if has_fleets else (WORK, FIRST_SIZE)
+        self.whole = [Kind(wanted, size) for wanted in map(whole, ORDERS)]
+        self.fleets = [Kind(wanted, size) for wanted in map(fleets, ORDERS)] if has_fleets else []
         self.parts = [Kind(windows.at_a_time), Kind(windows.Rolling())]
         self.depth = Depth(best)
         self.traces = Traces(compiled, best.plan)
@@ -61,7 +65,7 @@ class Search:
             kind = chosen(self._usable(goals), self.random)
             free = self._free(kind, goals)
             near = Neighbourhood(self.compiled, self.traces.plan, free, tiers, pace.is_over)
-            work = min(WORK, pace.left) if pace.counted else WORK
+            work = min(self.work, pace.left) if pace.counted else self.work
             self._settle(kind, free, near.best(work, self.random.randrange(2**31), pace.is_over), pace)
 
     def _usable(self, goals: Set[str]) -> list[Kind]:
@@ -89,7 +93,7 @@ class Search:
             self.best.offer(result.plan, "neighbourhoods")
         work = result.work + TELLING * len(free)
         kind.earn(self._gain(result), work)
-        kind.resize(result.work / WORK if result.is_proved else None)
+        kind.resize(result.work / self.work if result.is_proved else None)
         if result.is_proved and len(free) == sum(map(len, self.traces.steps.values())):
             self.depth.finish()
         else:
@@ -100,7 +104,3 @@ class Search:
         """Share of the first tier that has changed."""
         values = zip(result.gains, self.best.values, strict=False)
         return next((gain / max(1, gain, value) for gain, value in values if gain), 0.0)
-
-
-def _has_fleets(problem: Problem) -> bool:
-    return any(order.fleet is not None for order in problem.orders.values())

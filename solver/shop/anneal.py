@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from math import log
 
-from solver.kernel.jit import Numbers, jit
+from solver.jit import Numbers, jit
 from solver.shop.layout import State, Tables
 
 CURRENT, BEST = range(2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from solver.kernel.jit import Numbers
+from solver.jit import Numbers
 
 
 class Tables(NamedTuple):

@@ -14,7 +14,7 @@ from scheduler.problem import Problem
 from solver.bounds.chains import Chains
 from solver.choices import Choices, Option
 from solver.compiled import Compiled
-from solver.kernel.jit import Numbers
+from solver.jit import Numbers
 from solver.search.windows import Window, windows
 from solver.shop.layout import Tables
 

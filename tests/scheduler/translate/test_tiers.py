@@ -16,10 +16,10 @@ def test_tiers_may_be_written_out() -> None:
     assert problem(order(), goals=goals).tiers == (Tier("late", (Term("lateness", 3), Term("waiting")), 5),)
 
 
-def test_an_unknown_goal_is_named_with_the_known_ones() -> None:
+def test_an_unknown_goal_is_named_with_those_most_like_it() -> None:
     goals = [{"name": "late", "terms": [{"goal": "lateness"}, {"goal": "profit"}]}]
     line = only_fault(order(), goals=goals)
-    assert line.startswith('goals[0].terms[1].goal: there is no goal "profit". Known: bay_changes, calls, ')
+    assert line.startswith('goals[0].terms[1].goal: there is no goal "profit". Known: promises, prizes')
 
 
 def test_a_first_tier_that_does_not_reward_planning_is_refused() -> None:

@@ -2,7 +2,10 @@ from __future__ import annotations
 
 from random import Random
 
-from solver.neighbourhoods.earnings import FIRST_SIZE, LEAST, MOST, Kind, chosen, whole
+from solver.compiled import Compiled
+from solver.neighbourhoods.earnings import FIRST_SIZE, LEAST, MOST, Kind, chosen, fleets, whole
+from solver.neighbourhoods.traces import Traces
+from tests.builders import operation, place, plan, problem, technician
 
 
 def kind() -> Kind:
@@ -47,3 +50,16 @@ def test_what_is_proved_at_once_grows_fast_and_what_takes_too_long_shrinks() -> 
         for _ in range(50):
             k.resize(took)
         assert k.size == end
+
+
+def test_a_fleet_is_free_as_a_whole_and_once() -> None:
+    """a and c belong together; c, which comes next, is free already."""
+    day = problem(
+        [operation(o) for o in ("a1", "b1", "c1")],
+        technicians=[technician("t", 9)],
+        horizon=9,
+        orders={"a": {"fleet": "f"}, "b": {}, "c": {"fleet": "f"}},
+    )
+    known = plan(day, *(place(day, o, i, i + 2, "t") for i, o in ((0, "a1"), (2, "b1"), (4, "c1"))))
+    wanted = fleets(lambda traces, seed, random: ["c", "b"])
+    assert wanted(Traces(Compiled(day), known), "a", Random(1)) == [("a1", "c1"), ("b1",)]

@@ -6,14 +6,16 @@ from pathlib import Path
 import pytest
 from ortools.sat.python.cp_model import FEASIBLE, OPTIMAL, CpSolver
 
+from scheduler.orders import Link
 from scheduler.problem import Problem
+from scheduler.profiles import MAKESPAN
 from scheduler.read import read_day
 from scheduler.translate import to_problem
 from solver.compiled import Compiled
 from solver.neighbourhoods.neighbourhood import Neighbourhood
 from solver.search.construct import Construct
 from solver.search.priorities import sequences
-from tests.builders import operation, place, plan, problem
+from tests.builders import operation, place, plan, problem, technician
 
 DAYS = Path(__file__).parents[3] / "fixtures/days"
 
@@ -48,6 +50,23 @@ def test_an_earlier_tier_is_never_sold() -> None:
     result = Neighbourhood(Compiled(day), known, {"a1", "b1"}, day.tiers[:2], lambda: False).best(1, 1, lambda: False)
     assert result.plan is None
     assert result.is_proved
+
+
+def test_free_work_waits_for_held_work_of_another_car() -> None:
+    """b1 of 2 ticks has to follow a1, which is held until 4: the makespan can fall from 8 to 6, and not to 4."""
+    people = [technician("t", 9), technician("u", 9)]
+    day = problem(
+        [operation("a1"), operation("b1")],
+        horizon=9,
+        technicians=people,
+        links=[Link("a1", "b1")],
+        orders={"a": {}, "b": {}},
+        tiers=MAKESPAN,
+    )
+    known = plan(day, place(day, "a1", 2, 4, "t"), place(day, "b1", 6, 8, "u"))
+    result = Neighbourhood(Compiled(day), known, {"b1"}, day.tiers, lambda: False).best(1, 1, lambda: False)
+    assert result.plan is not None
+    assert result.plan.placements["b1"].start == 4
 
 
 def test_who_has_no_time_left_gets_nothing() -> None:

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from scheduler.problem import Problem
+from scheduler.profiles import Term, Tier
+from scheduler.promises import prospects, tally
+from solver.bounds.kept import most_kept
+from solver.bounds.schedules.bounding import bound, raise_bound, tables_of
+from solver.bounds.solving import solve, whole
+from solver.bounds.tiers import program_of
+from solver.compiled import Compiled
+from solver.incumbent import Incumbent
+from solver.jit import COMPILED
+from solver.pace import Pace
+from solver.search.construct import Construct
+from solver.search.priorities import sequences
+from tests.brute_force import optimum
+from tests.builders import operation, problem, technician
+from tests.solver.bounds.days import fixture
+from tests.strategies import TINY, everything, housed, painting, problems, replanned, restricted
+
+pytestmark = pytest.mark.skipif(not COMPILED, reason="no bound is sought where nothing is compiled")
+EXAMPLES = int(os.environ.get("EXAMPLES", "10"))
+RELAXED = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def bounded(day: Problem, tier: int, limits: tuple[int, ...], value: int, rounds: int = 400) -> int | None:
+    tables = tables_of(Compiled(day), lambda: False)
+    assert tables is not None
+    terms = [some.terms for some in day.tiers[: tier + 1]]
+    return bound(tables, terms, limits, value, Pace(30), lambda: False, rounds=rounds)
+
+
+@RELAXED
+@given(problems(TINY) | replanned(TINY) | restricted(TINY) | housed(TINY) | painting(TINY) | everything(TINY))
+def test_no_bound_is_above_the_optimum(day: Problem) -> None:
+    best = optimum(day)
+    for tier in range(2):
+        found = bounded(day, tier, best[:tier], best[tier] + 1)
+        assert found is not None
+        assert found <= best[tier]
+
+
+@RELAXED
+@given(problems(TINY) | replanned(TINY) | everything(TINY))
+def test_no_plan_keeps_more_promises_than_can_be_kept(day: Problem) -> None:
+    plan = Construct(Compiled(day)).plan(next(sequences(day)))
+    kept = tally(prospects(day, plan).values()).kept
+    most = most_kept(Compiled(day), kept, Pace(10))
+    assert most is not None
+    assert kept <= most
+
+
+def three_for_two() -> Problem:
+    """Three orders of four ticks, due at 6; two technicians there for six: their twelve ticks would do for all."""
+    return problem([operation(f"{o}1", 4) for o in "abc"], technicians=[technician("t", 6), technician("u", 6)])
+
+
+def test_work_that_nobody_can_split_does_not_fit_where_the_ticks_would_do() -> None:
+    """Whoever does four of six ticks is at work at the third: two can be, so one order of three is left out."""
+    day = three_for_two()
+    work = program_of(Compiled(day), 0, (), lambda: False, grids=(1,))
+    assert work is not None
+    assert whole(solve(work.program, "HIGHS", 10, lambda: False).bound) == 0
+    assert bounded(day, 0, (), 3) == 3
+
+
+def test_the_number_of_promises_is_bounded_too() -> None:
+    assert most_kept(Compiled(three_for_two()), 2, Pace(10)) == 2
+
+
+def test_an_order_behind_another_waits_in_every_operation() -> None:
+    """One technician, two orders of two ticks that both wait from 0: ready at 2 and 4, 30 minutes after arrival."""
+    orders = {o: {"waits": True} for o in "ab"}
+    assert bounded(problem([operation("a1", 2), operation("b1", 2)], orders=orders), 1, (0,), 30) == 30
+
+
+def test_nothing_is_said_of_tiers_without_promises_lateness_or_waiting() -> None:
+    day = replace(three_for_two(), tiers=(Tier("makespan", (Term("makespan"),)),))
+    best = raised(day, 0, Pace(10))
+    assert best.bounds == [None]
+
+
+def test_it_ends_at_once_when_it_is_over() -> None:
+    assert most_kept(Compiled(three_for_two()), 2, Pace(10, lambda: True)) is None
+
+
+@pytest.mark.parametrize("name", ["medium-full", "ev-day", "recall-wave", "body-paint-week", "mid-day"])
+def test_days_with_every_feature_have_bounds_that_are_not_above_a_plan(name: str) -> None:
+    for tier in range(2):
+        best = raised(fixture(name), tier, Pace(4))
+        assert 0 <= (best.bounds[tier] or 0) <= best.values[tier]
+
+
+def raised(day: Problem, tier: int, pace: Pace) -> Incumbent:
+    """The first plan of all, with the bound of a tier."""
+    compiled = Compiled(day)
+    best = Incumbent(day, Construct(compiled).plan(next(sequences(day))), lambda progress: None, pace)
+    raise_bound(compiled, tier, best, pace)
+    return best
