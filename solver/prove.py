@@ -15,6 +15,7 @@ from solver.model.build import Model, build
 from solver.model.decode import plan_of
 from solver.model.running import run
 from solver.pace import Pace
+from solver.pooled.relax import relax
 from solver.search.construct import Construct
 
 SHARE = 0.7
@@ -68,6 +69,7 @@ class Prover:
         """What programs of work tell of a tier."""
         if [term.goal for term in self.problem.tiers[index].terms] == ["makespan"]:
             self._bound_makespan(index, pace)
+            relax(self.construct, index, self.best, pace, 1, self.seed)
         elif index == 0:
             Promises(self.construct).run(self.best, pace, 1, self.seed)
         else:

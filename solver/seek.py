@@ -41,6 +41,7 @@ class Seeker:
         self.best = best
         self.seed = seed
         self._moves = MOVES
+        self._kernel: Kernel | None = None
         self._climbed: Plan | None = None
 
     def run(self, pace: Pace) -> None:
@@ -63,14 +64,14 @@ class Seeker:
         )
 
     def _search(self, pace: Pace) -> None:
-        climb, patience = self._from_lists(), PATIENCE * len(self.construct.problem.planned)
+        climb, patience = self._begin(pace), PATIENCE * len(self.construct.problem.planned)
         neighbourhoods = Neighbourhoods(self.construct.compiled, self.best, self.seed)
         while not pace.is_over() and not neighbourhoods.depth.is_over:
             if climb is not None:
                 self._climb(climb, pace, patience)
             neighbourhoods.run(pace.next(patience))
             if climb is not None and self.best.plan is not self._climbed:
-                climb = self._from_plan(self.best.plan)
+                climb = self._from_plan()
             patience *= GROWTH
 
     def _mend(self, pace: Pace) -> None:
@@ -82,22 +83,32 @@ class Seeker:
         mending = pace.until(MENDING if self.best.values[0] else 1.0)
         repair(self.construct, published, lambda plan: self.best.offer(plan, "repair"), mending.is_over, self.seed)
 
-    def _from_lists(self) -> Search | None:
-        """From the best of the priority rules; None where nothing can be moved, or to no purpose."""
-        kernel = Kernel(self.construct.compiled, self.best.plan)
-        if not kernel.movable or not _goals(self.construct.problem.tiers[:2]).issubset(GOALS):
+    def _begin(self, pace: Pace) -> Search | None:
+        """From a known plan, else from the best of the priority rules; None where nothing can be moved, or in vain."""
+        if not _goals(self.construct.problem.tiers[:2]).issubset(GOALS):
             return None
         if self.best.phase != "construct":
-            return self._from_plan(self.best.plan)
-        searches = [kernel.begin(orders, self.seed) for orders in sequences(self.construct.problem)]
-        search = min(searches, key=lambda search: search.best_value)
-        self._offer(search)
-        return search
+            return self._from_plan()
+        winner, *others = sequences(self.construct.problem)
+        for orders in others:
+            if pace.is_over():
+                return None
+            if self.best.offer(self.construct.plan(orders), "construct"):
+                winner = orders
+        kernel = self._kernel_now()
+        return kernel.begin(winner, self.seed) if kernel.movable else None
 
-    def _from_plan(self, plan: Plan) -> Search:
-        """What the kernel cannot move is where the plan has it."""
-        self._climbed = plan
-        return Kernel(self.construct.compiled, plan).begin_from(plan, self.seed)
+    def _from_plan(self) -> Search | None:
+        """From the best plan."""
+        kernel = self._kernel_now()
+        self._climbed = self.best.plan
+        return kernel.begin_from(self._climbed, self.seed) if kernel.movable else None
+
+    def _kernel_now(self) -> Kernel:
+        """What it cannot move is where the best plan has it."""
+        if self._kernel is None or len(self._kernel.movable) < len(self.construct.problem.orders):
+            self._kernel = Kernel(self.construct.compiled, self.best.plan)
+        return self._kernel
 
     def _climb(self, search: Search, pace: Pace, patience: float) -> None:
         """Until nothing has been gained for so many seconds."""

@@ -10,7 +10,7 @@ from scheduler.problem import Problem
 from solver.compiled import Compiled
 from solver.kernel import layout
 from solver.kernel.layout import FAR, GOALS
-from solver.kernel.options import Choice, choices
+from solver.kernel.options import Choice, Crews, choices
 from solver.kernel.pools import Pools
 from solver.search.visits import Visits
 
@@ -28,7 +28,8 @@ class Builder:
         self.visits, self.pools = visits, pools
         self.names = [o.id for order in orders for o in visits.sequences[order.id]]
         self.number = {name: i for i, name in enumerate(self.names)}
-        found = {name: choices(compiled, visits, pools, self.problem.operations[name]) for name in self.names}
+        known = Crews(compiled)
+        found = {name: choices(compiled, visits, pools, known, self.problem.operations[name]) for name in self.names}
         self.choices = [choice for name in self.names for choice in found[name]]
         self.origin = min(((c.legal & -c.legal).bit_length() - 1 for c in self.choices), default=0)
         self.end = max((c.legal.bit_length() - 1 + c.elapsed for c in self.choices), default=self.origin)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations, product
+from math import comb, prod
 
 from scheduler.orders import Operation, Order
 from scheduler.problem import Problem
@@ -53,12 +54,17 @@ def _is_contiguous(problem: Problem, visits: Visits, order: Order) -> bool:
 
 
 def _count(compiled: Compiled, operation: Operation) -> int:
-    """Crews of an operation, by elapsed time; too many where one is too large."""
+    """Crews of an operation, by elapsed time, at most; too many where one is too large."""
     total = 0
     for option in compiled.choices[operation.id].options:
         if option.people > CROWD:
             return CREWS + 1
-        total += sum(1 for _ in crews(compiled, operation, option.kind))
+        places = compiled.choices[operation.id].places[option.kind.way]
+        total += prod(
+            comb(len(place.profiles[i].members), chosen.count(i))
+            for place, chosen in zip(places, option.kind.chosen, strict=True)
+            for i in set(chosen)
+        )
         if total > CREWS:
             break
     return total

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from scheduler.orders import Operation
-from scheduler.resources import Bay
+from scheduler.resources import Bay, Slot
 from solver.choices import Kind
 from solver.compiled import Compiled
 from solver.kernel.movable import crews
@@ -29,19 +29,40 @@ class Choice(NamedTuple):
     disliked: bool
 
 
-def choices(compiled: Compiled, visits: Visits, pools: Pools, operation: Operation) -> list[Choice]:
+class Crews:
+    """Who can be in a crew, and the skill levels it wastes; worked out once for operations that need the same."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        self._compiled = compiled
+        self._known: dict[tuple[int, tuple[Slot, ...]], list[tuple[tuple[str, ...], int]]] = {}
+
+    def of(self, operation: Operation, kind: Kind) -> list[tuple[tuple[str, ...], int]]:
+        """Crews of a kind of party, each with its waste."""
+        slots = operation.ways[kind.way].crew
+        key = (id(kind), slots)
+        if key not in self._known:
+            people = self._compiled.problem.technicians
+            self._known[key] = [
+                (crew, sum(people[t].skills[s.skill].level - s.level for t, s in zip(crew, slots, strict=True)))
+                for crew in crews(self._compiled, operation, kind)
+            ]
+        return self._known[key]
+
+
+def choices(compiled: Compiled, visits: Visits, pools: Pools, known: Crews, operation: Operation) -> list[Choice]:
     """The rows of an operation that its pin allows, shortest first, the best crew first."""
     pin = operation.pin
-    found = []
+    found, where = [], dict[int | None, tuple[int, ...]]()
     for option in compiled.choices[operation.id].options:
         legal = option.legal & visits.windows[operation.id].legal(option.elapsed)
         if not legal or (pin and pin.way not in (None, option.kind.way)):
             continue
-        places = _places(compiled, pools, operation, option.kind)
-        for crew in crews(compiled, operation, option.kind) if places else ():
+        if option.kind.bay not in where:
+            where[option.kind.bay] = _places(compiled, pools, operation, option.kind)
+        places = where[option.kind.bay]
+        for crew, waste in known.of(operation, option.kind) if places else ():
             if pin and pin.crew is not None and frozenset(crew) != pin.crew:
                 continue
-            waste = _waste(compiled, operation, option.kind.way, crew)
             disliked = bool(operation.preferred) and bool(crew) and operation.preferred.isdisjoint(crew)
             rank = DISLIKED * disliked + LEVEL * waste
             found.append(Choice(option.elapsed, rank, option.kind.way, crew, places, legal, waste, disliked))
@@ -64,9 +85,3 @@ def _places(compiled: Compiled, pools: Pools, operation: Operation, kind: Kind) 
 
 def _special(bay: Bay) -> int:
     return len(bay.kinds) + len(bay.features) - len(bay.reserved_for)
-
-
-def _waste(compiled: Compiled, operation: Operation, way: int, crew: tuple[str, ...]) -> int:
-    people = compiled.problem.technicians
-    slots = operation.ways[way].crew
-    return sum(people[t].skills[slot.skill].level - slot.level for t, slot in zip(crew, slots, strict=True))

@@ -17,6 +17,7 @@ from operator import or_
 from ortools.sat.python.cp_model import IntervalVar
 
 from scheduler.presence import runs, span
+from solver.model.crowds import crowds
 from solver.model.cycles import painted, seats
 from solver.pooled.variables import PooledVariables
 from solver.pooled.ways import People, PooledWay
@@ -36,8 +37,8 @@ def add(x: PooledVariables) -> None:
 
 
 def sets(x: PooledVariables) -> list[People]:
-    """Everybody alone; who can do something at all, and who can do it as fast as some."""
-    found = {frozenset((technician,)) for technician in x.problem.technicians}
+    """Everybody alone; who can do something at all, and who can do it as fast as some; crowds."""
+    found = {frozenset((technician,)) for technician in x.problem.technicians} | crowds(x.compiled)
     for operation in x.problem.planned:
         for place in (place for way in x.compiled.choices[operation.id].places for place in way):
             for ticks in {profile.ticks for profile in place.profiles}:

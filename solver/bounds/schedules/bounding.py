@@ -27,8 +27,8 @@ from solver.incumbent import Incumbent
 from solver.jit import COMPILED
 from solver.pace import Pace
 
-ROUNDS = 4000
-SHORTER = 0.999
+ROUNDS = 2000
+SHORTER = 0.998
 """Of each step's length the next has so much."""
 START_SECONDS = 2e-8
 """What it takes to look at one start, where work is counted."""

@@ -50,7 +50,8 @@ class Uses:
     @property
     def capacity(self) -> Costs:
         """How many of its holders are free, by resource and tick."""
-        return np.array([sum(self._bits(self._free[key]) for key in holders) for holders in self._holders], float)
+        there = [sum(self._bits(self._free[key]) for key in holders) for holders in self._holders]
+        return np.array(there, float).reshape(len(self._holders), self._horizon)
 
     @property
     def factors(self) -> Costs:

@@ -57,17 +57,17 @@ def test_no_plan_keeps_more_promises_than_can_be_kept(day: Problem) -> None:
 
 
 def three_for_two() -> Problem:
-    """Three orders of four ticks, due at 6; two technicians there for six: their twelve ticks would do for all."""
+    """Three orders of four ticks, weight 4, due at 6; two technicians there for six, twelve ticks in all."""
     return problem([operation(f"{o}1", 4) for o in "abc"], technicians=[technician("t", 6), technician("u", 6)])
 
 
 def test_work_that_nobody_can_split_does_not_fit_where_the_ticks_would_do() -> None:
-    """Whoever does four of six ticks is at work at the third: two can be, so one order of three is left out."""
+    """Whoever does four of six ticks is at work at the third: two can be, so one is left out: 3 × 4."""
     day = three_for_two()
     work = program_of(Compiled(day), 0, (), lambda: False, grids=(1,))
     assert work is not None
     assert whole(solve(work.program, "HIGHS", 10, lambda: False).bound) == 0
-    assert bounded(day, 0, (), 3) == 3
+    assert bounded(day, 0, (), 12) == 12
 
 
 def test_the_number_of_promises_is_bounded_too() -> None:
@@ -93,7 +93,7 @@ def test_it_ends_at_once_when_it_is_over() -> None:
 @pytest.mark.parametrize("name", ["medium-full", "ev-day", "recall-wave", "body-paint-week", "mid-day"])
 def test_days_with_every_feature_have_bounds_that_are_not_above_a_plan(name: str) -> None:
     for tier in range(2):
-        best = raised(fixture(name), tier, Pace(4))
+        best = raised(fixture(name), tier, Pace(2))
         assert 0 <= (best.bounds[tier] or 0) <= best.values[tier]
 
 
