@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from solver.bounds import apart
+from solver.bounds import apart, tiers
 from solver.bounds.makespan import makespan_bound
 from solver.bounds.promises import Promises
-from solver.bounds.tiers import raise_bound
+from solver.bounds.schedules import bounding as schedules
 from solver.incumbent import Incumbent
 from solver.model import crowds
 from solver.model.build import Model, build
 from solver.model.decode import plan_of
 from solver.model.running import run
 from solver.pace import Pace
-from solver.pooled.relax import relax
 from solver.search.construct import Construct
 
+HALF = 0.5
+"""Share of the time for bounds for programs of work; prices of whole schedules have the rest."""
 SHARE = 0.7
 """Share of the remaining time that a tier may use; the last may use it all."""
 BOUNDING = 0.4
@@ -69,12 +70,13 @@ class Prover:
         """What programs of work tell of a tier."""
         if [term.goal for term in self.problem.tiers[index].terms] == ["makespan"]:
             self._bound_makespan(index, pace)
-            relax(self.construct, index, self.best, pace, 1, self.seed)
         elif index == 0:
-            Promises(self.construct).run(self.best, pace, 1, self.seed)
+            Promises(self.construct).run(self.best, pace.until(HALF), 1, self.seed)
+            schedules.raise_bound(self.compiled, index, self.best, pace)
         else:
             apart.raise_bound(self.compiled, index, self.best, pace, self.seed)
-            raise_bound(self.compiled, index, self.best, pace, self.seed)
+            tiers.raise_bound(self.compiled, index, self.best, pace.until(HALF), self.seed)
+            schedules.raise_bound(self.compiled, index, self.best, pace)
 
     def _bound_makespan(self, index: int, pace: Pace) -> None:
         """Where an earlier tier is worth 0 only if nothing is left out."""

@@ -7,6 +7,7 @@ import time
 
 import numpy as np
 
+from solver.bounds.schedules.cheapest import SIGNATURE, cheapest
 from solver.jit import compile_for, forget_others
 from solver.kernel.climb import climb, remember
 from solver.kernel.decode import count_least, decode
@@ -22,6 +23,7 @@ CALLED = (  # from Python, and with what; all others are called from these
     (decode, (NUMBERS, WORDS)),
     (remember, (NUMBERS,)),
     (climb, (NUMBERS, WORDS, INTEGER)),
+    (cheapest, SIGNATURE),
 )
 
 

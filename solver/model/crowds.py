@@ -6,8 +6,8 @@ Redundant, but CP-SAT does not see it: who can fill one seat can often fill the 
 .. math::
     \sum_{o : s_o \le t < e_o} n_o(U) \le |U| \quad \forall t, \; U = A \cup B
 
-for all sets A, B able to fill some seat of which one crew has both (Hall, 1935; with capacities: Young, Feydy and
-Schutt, 2017, who bound multi-skilled projects so).
+for all sets A, B able to fill some seat of which one crew has both, and for U able to fill any of its seats (Hall,
+1935).
 """
 
 from __future__ import annotations
@@ -30,13 +30,14 @@ def add(x: Variables) -> None:
 
 
 def crowds(compiled: Compiled) -> set[People]:
-    """Those able to fill one place or another of a crew with two or more."""
+    """Those able to fill a place, one of two, or any, of a crew with two or more."""
     found = set[People]()
     for operation in compiled.problem.planned:
         for way in compiled.choices[operation.id].places:
             if len(way) > 1:
                 able = [_able(place) for place in way]
                 found.update(a | b for a, b in combinations_with_replacement(able, 2))
+                found.add(frozenset().union(*able))
     return found
 
 
