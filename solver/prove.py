@@ -1,4 +1,4 @@
-"""The proving worker: bounds from programs of work, then CP-SAT on the exact model, tier by tier."""
+"""The proving worker: bounds from programs of work, plans that meet them, CP-SAT on the exact model, tier by tier."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from solver.model import crowds
 from solver.model.build import Model, build
 from solver.model.decode import plan_of
 from solver.model.running import run
+from solver.neighbourhoods.drift import Drift
 from solver.pace import Pace
 from solver.search.construct import Construct
 
@@ -21,8 +22,10 @@ HALF = 0.5
 """Share of the time for bounds for programs of work; prices of whole schedules have the rest."""
 SHARE = 0.7
 """Share of the remaining time that a tier may use; the last may use it all."""
-BOUNDING = 0.4
-"""Share of a tier's time for programs of work; the exact model has the rest."""
+BOUNDING = 0.25
+"""Share of a tier's time for programs of work."""
+DRIFTING = 0.6
+"""Share of what is left of it for better plans, which often are the proof; the exact model has the rest."""
 SMALL = 100
 """Operations up to which the exact model is tried before any program of work."""
 WORTHWHILE = 0.5
@@ -42,6 +45,7 @@ class Prover:
         self.problem = construct.problem
         self.best = best
         self.seed = seed
+        self.drift = Drift(construct.compiled, best, seed)
 
     def run(self, pace: Pace) -> None:
         """Tier by tier, until all are proved or it is over."""
@@ -58,6 +62,7 @@ class Prover:
             self._solve(index, pace.until(BOUNDING))
         if not pace.is_over():
             self._bound(index, pace.until(BOUNDING))
+            self.drift.run(pace.until(DRIFTING))
             self._solve(index, pace)
 
     def _is_proved(self, index: int) -> bool:

@@ -10,6 +10,7 @@ from scheduler.profiles import Tier
 from solver.incumbent import Incumbent
 from solver.kernel.kernel import Kernel, Search
 from solver.kernel.layout import GOALS
+from solver.neighbourhoods.drift import Drift
 from solver.neighbourhoods.search import Search as Neighbourhoods
 from solver.pace import Pace
 from solver.search.construct import Construct
@@ -29,6 +30,8 @@ MOVES_A_SECOND = 10_000
 """What counts as a second of climbing."""
 PATIENCE = 0.004
 """Seconds without a gain per operation, after which the other kind of search has its turn."""
+DRIFTING = 3.0
+"""Turns of neighbourhoods in which times float are so many times as long: they find what no list says."""
 GROWTH = 1.5
 """Every turn is so many times as long as the one before."""
 
@@ -66,9 +69,11 @@ class Seeker:
     def _search(self, pace: Pace) -> None:
         climb, patience = self._begin(pace), PATIENCE * len(self.construct.problem.planned)
         neighbourhoods = Neighbourhoods(self.construct.compiled, self.best, self.seed)
+        drift = Drift(self.construct.compiled, self.best, self.seed)
         while not pace.is_over() and not neighbourhoods.depth.is_over:
             if climb is not None:
                 self._climb(climb, pace, patience)
+            drift.run(pace.next(DRIFTING * patience))
             neighbourhoods.run(pace.next(patience))
             if climb is not None and self.best.plan is not self._climbed:
                 climb = self._from_plan()
@@ -115,15 +120,16 @@ class Seeker:
         rest = pace.next(patience)
         while not rest.is_over():
             began = time.monotonic()
-            if search.run(self._moves):
-                self._offer(search)
+            if search.run(self._moves) and self._offer(search):
                 rest = pace.next(patience)
             self._pass(pace, time.monotonic() - began)
 
-    def _offer(self, search: Search) -> None:
+    def _offer(self, search: Search) -> bool:
+        """Whether the best list's plan is the best of all."""
         plan = search.plan()
-        if self.best.offer(plan, "climb"):
+        if is_better := self.best.offer(plan, "climb"):
             self._climbed = plan
+        return is_better
 
     def _pass(self, pace: Pace, took: float) -> None:
         """As many moves in the next slice as there is time for in one."""

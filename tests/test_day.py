@@ -17,7 +17,7 @@ from scheduler.ports import SolveParams
 from scheduler.read import read_day, read_plan
 
 SMALL = Path(__file__).parents[1] / "fixtures" / "days" / "small.json"
-PARAMS = SolveParams(time_limit=4)
+PARAMS = SolveParams(time_limit=1, deterministic=True)
 
 
 @pytest.fixture(scope="module")

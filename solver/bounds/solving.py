@@ -43,7 +43,7 @@ def solve(
     """The best solution and bound within so many seconds, or until it is over; ``tell`` hears of every better bound."""
     command = [sys.executable, "-P", str(SCRIPT), solver, str(seconds), str(seed)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
-        listener = _Listener(process, program.told(relaxed=relaxed), tell)
+        listener = Listener(process, program.told(relaxed=relaxed), tell)
         while listener.is_alive():
             listener.join(POLL)
             if is_over():
@@ -57,7 +57,7 @@ def whole(bound: float) -> int | None:
     return ceil(bound - NOISE * max(1.0, abs(bound))) if isfinite(bound) else None
 
 
-class _Listener(threading.Thread):
+class Listener(threading.Thread):
     """Feeds the process and keeps what it says."""
 
     def __init__(self, process: subprocess.Popen[bytes], program: bytes, tell: Callable[[float], None]) -> None:
@@ -77,7 +77,8 @@ class _Listener(threading.Thread):
         except BrokenPipeError:
             return
         for line in self._process.stdout:
-            self._heard(json.loads(line))
+            if line.endswith(b"\n"):  # whoever is ended in the middle of a line has not said it
+                self._heard(json.loads(line))
 
     def _heard(self, said: Mapping[str, object]) -> None:
         bound, values = float(str(said["bound"])), said.get("values")

@@ -53,6 +53,7 @@ def _solver(pace: Pace, workers: int, seed: int) -> cp_model.CpSolver:
     else:
         solver.parameters.max_time_in_seconds = max(0.001, pace.left)
     solver.parameters.num_workers = workers
+    solver.parameters.interleave_search = workers == 1
     solver.parameters.random_seed = seed
     solver.parameters.catch_sigint_signal = False  # Ctrl-C is ours: OR-Tools would abort the process
     solver.parameters.cp_model_probing_level = 0  # probing takes seconds on a medium day and finds little

@@ -47,7 +47,7 @@ class Neighbourhood:
         """What is found in so many deterministic seconds."""
         if self.model is None:
             return Result()
-        solver = _solver(work, seed)
+        solver = small_solver(work, seed)
         status = solved(solver, self.model.cp, is_over)
         if status is None:
             return Result()
@@ -82,7 +82,7 @@ def _worth(tier: LinearExprT, known: Mapping[int, int]) -> int:
     return int(flat.offset + sum(c * known[v.index] for v, c in zip(flat.vars, flat.coeffs, strict=True)))
 
 
-def _solver(work: float, seed: int) -> CpSolver:
+def small_solver(work: float, seed: int) -> CpSolver:
     """Small models: what would simplify large ones costs more than it saves here."""
     solver = CpSolver()
     solver.parameters.max_deterministic_time = work

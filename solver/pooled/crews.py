@@ -1,38 +1,46 @@
 r"""Never are more people of a set at work than are there, for every set that some work is left to (Hall, 1935).
 
 With :math:`w_{ok}` = operation o is done in pooled way k, :math:`n_{ok}(U)` of its seats only people of U can fill so,
-and :math:`c_U(t)` people of U who are there at tick t and in no fact:
+:math:`m_U(t)` people of U who are not there at tick t, or in a fact, and :math:`p_{ok}(t)` = the way pauses at t:
 
 .. math::
-    \sum_{o, k : o \text{ is worked on at } t} n_{ok}(U)\, w_{ok} \le c_U(t) \quad \forall U, t
+    \sum_{o : s_o \le t < e_o} \sum_k n_{ok}(U)\, w_{ok} + \mu_U(t) \le |U|, \qquad
+    \mu_U(t) \ge m_U(t) - \sum_{o, k : p_{ok}(t)} n_{ok}(U)\, w_{ok}, \quad \mu_U(t) \ge 0 \qquad \forall U, t
+
+Who is on a break in the middle of a job is missing, and held by it all the same, for a job counts from its start to its
+end: whoever a pausing job may hold does not count once more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from itertools import pairwise
 from operator import or_
 
-from ortools.sat.python.cp_model import IntervalVar
+from ortools.sat.python.cp_model import IntervalVar, IntVar, LinearExpr, LinearExprT
 
+from scheduler.plan import Plan
 from scheduler.presence import runs, span
 from solver.model.crowds import crowds
 from solver.model.cycles import painted, seats
-from solver.pooled.variables import PooledVariables
+from solver.pooled.variables import Pooled, PooledVariables
 from solver.pooled.ways import People, PooledWay
+
+Demand = tuple[IntervalVar, int]
+Counted = tuple[Pooled, int]
+"""A pooled way, and how many people of a set it takes."""
 
 
 def add(x: PooledVariables) -> None:
     """One cumulative per set; booth crews are named already, and count in each set that has them."""
     for people in sets(x):
-        found = [*_operations(x, people), *_phases(x, people)]
-        missing = [
-            (x.model.new_fixed_size_interval_var(a, b - a, f"missing[{a}]"), count)
-            for a, b, count in _missing(x, people)
-        ]
-        if found:
-            intervals, demands = zip(*found, *missing, strict=True)
+        takes = {o.id: found for o in x.problem.planned if not o.paint and (found := _takes(x, o.id, people))}
+        taken = [demand for o, counted in takes.items() for demand in _operations(x, o, counted)]
+        taken += _phases(x, people)
+        if taken:
+            every = [counted for some in takes.values() for counted in some]
+            intervals, demands = zip(*taken, *_missing(x, people, every), strict=True)
             x.model.add_cumulative(intervals, demands, len(people))
 
 
@@ -46,11 +54,10 @@ def sets(x: PooledVariables) -> list[People]:
     return sorted(found, key=lambda people: (len(people), sorted(people)))
 
 
-def _operations(x: PooledVariables, people: People) -> Iterator[tuple[IntervalVar, int]]:
-    for operation in x.problem.planned:
-        for way, worked in () if operation.paint else x.worked(operation.id):
-            if demand := _demand(x, operation.id, way, people):
-                yield from ((interval, demand) for interval in worked)
+def _takes(x: PooledVariables, operation: str, people: People) -> list[Counted]:
+    """The ways that take anybody of the set for certain."""
+    found = ((pooled, _demand(x, operation, pooled.way, people)) for pooled in x.pooled(operation))
+    return [(pooled, demand) for pooled, demand in found if demand]
 
 
 def _demand(x: PooledVariables, operation: str, way: PooledWay, people: People) -> int:
@@ -58,7 +65,13 @@ def _demand(x: PooledVariables, operation: str, way: PooledWay, people: People) 
     return sum(place.count for place, able in zip(places, way.able, strict=True) if able <= people)
 
 
-def _phases(x: PooledVariables, people: People) -> Iterator[tuple[IntervalVar, int]]:
+def _operations(x: PooledVariables, operation: str, counted: Sequence[Counted]) -> Iterator[Demand]:
+    """One interval for all ways that take as many people."""
+    for demand in sorted({demand for _, demand in counted}):
+        yield x.interval_in(operation, tuple(pooled for pooled, takes in counted if takes == demand)), demand
+
+
+def _phases(x: PooledVariables, people: People) -> Iterator[Demand]:
     for leader in painted(x):
         for literal, place, technician in seats(x, leader):
             if technician in people:
@@ -67,12 +80,29 @@ def _phases(x: PooledVariables, people: People) -> Iterator[tuple[IntervalVar, i
                 yield x.model.new_optional_fixed_size_interval_var(begins, ticks, literal, name), 1
 
 
-def _missing(x: PooledVariables, people: People) -> list[tuple[int, int, int]]:
-    """(start, end, how many of the people are not there, or in a fact), where any are."""
+def _missing(
+    x: PooledVariables, people: People, counted: Sequence[Counted]
+) -> Iterator[tuple[IntervalVar, LinearExprT]]:
+    """Who is not there, or in a fact, less those whom a pausing job may hold."""
     there = [_free(x, technician) for technician in people]
     edges = {0, x.problem.horizon} | {tick for ticks in there for run in runs(ticks) for tick in run}
-    steps = ((a, b, sum(not ticks >> a & 1 for ticks in there)) for a, b in pairwise(sorted(edges)))
-    return [step for step in steps if step[2]]
+    for a, b in pairwise(sorted(edges)):
+        if count := sum(not ticks >> a & 1 for ticks in there):
+            held = [(w.literal, n) for w, n in counted if any(c <= a and b <= d for c, d in w.way.pauses)]
+            yield x.model.new_fixed_size_interval_var(a, b - a, f"missing[{a}]"), _less(x, count, held)
+
+
+def _less(x: PooledVariables, count: int, held: Sequence[tuple[IntVar, int]]) -> LinearExprT:
+    """So many less those held, never negative."""
+    if not held:
+        return count
+
+    def value(plan: Plan) -> int:
+        return max(0, count - sum(n * x.known(literal, plan) for literal, n in held))
+
+    variable = x.new_int(0, count, "missing", value)
+    x.model.add(variable >= count - LinearExpr.sum([n * literal for literal, n in held]))
+    return variable
 
 
 def _free(x: PooledVariables, technician: str) -> int:

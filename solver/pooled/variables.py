@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
-from ortools.sat.python.cp_model import CpModel, Domain, IntervalVar, IntVar
+from ortools.sat.python.cp_model import CpModel, Domain, IntervalVar, IntVar, LinearExpr
 
 from scheduler.plan import Placement
 from scheduler.presence import runs, span
@@ -41,7 +40,7 @@ class PooledVariables(Variables):
         super().__init__(model, compiled, goals, watch)
         self.ways = Ways(compiled, spans)
         self.pooled = cache(self._pooled)
-        self.worked = cache(self._worked)
+        self.interval_in = cache(self._interval_in)
 
     def _pooled(self, operation: str) -> tuple[Pooled, ...]:
         """The literal of every pooled way; each binds the start."""
@@ -79,19 +78,15 @@ class PooledVariables(Variables):
 
         return value_of(operation, value)
 
-    def _worked(self, operation: str) -> tuple[tuple[PooledWay, list[IntervalVar]], ...]:
-        """By pooled way: the times at which its crew works, where it is chosen."""
-        return tuple((pooled.way, self._stretches(operation, *pooled)) for pooled in self.pooled(operation))
-
-    def _stretches(self, operation: str, literal: IntVar, way: PooledWay) -> list[IntervalVar]:
-        """Before the first pause, between pauses, after the last; the first and the last are as long as they are."""
-        start, end, name = self.start(operation), self.end(operation), f"worked[{literal.name}]"
-        if not way.pauses:
-            return [self.model.new_optional_fixed_size_interval_var(start, way.elapsed, literal, name)]
-        (until, _), (_, since) = way.pauses[0], way.pauses[-1]
-        between = ((resumes, pauses - resumes) for (_, resumes), (pauses, _) in pairwise(way.pauses))
-        return [
-            self.model.new_optional_interval_var(start, until - start, until, literal, name),
-            *(self.model.new_optional_fixed_size_interval_var(a, n, literal, name) for a, n in between),
-            self.model.new_optional_interval_var(since, end - since, end, literal, name),
-        ]
+    def _interval_in(self, operation: str, pooled: tuple[Pooled, ...]) -> IntervalVar:
+        """The operation's time, when it is done in one of these ways."""
+        if len(pooled) == len(self.pooled(operation)):
+            return self.interval(operation)
+        literals, name = [each.literal for each in pooled], f"done[{pooled[0].literal.name}+{len(pooled)}]"
+        if len(pooled) == 1:
+            start, ticks = self.start(operation), pooled[0].way.elapsed
+            return self.model.new_optional_fixed_size_interval_var(start, ticks, literals[0], name)
+        is_done = self.new_bool(name, lambda plan: any(self.known(literal, plan) for literal in literals))
+        self.model.add(LinearExpr.sum(literals) == is_done)
+        start, elapsed, end = self.start(operation), self.elapsed(operation), self.end(operation)
+        return self.model.new_optional_interval_var(start, elapsed, end, is_done, name)

@@ -263,5 +263,5 @@ def test_a_cycle_blocks_whoever_needs_its_painter() -> None:
 
 
 def test_a_car_that_fits_into_no_booth_is_told_so() -> None:
-    [left_out] = solve(day_of(painted("a1", panels=3)), SolveParams(time_limit=5.0, workers=1)).plan.left_out.values()
+    [left_out] = solve(day_of(painted("a1", panels=3)), SolveParams(time_limit=20.0, workers=1)).plan.left_out.values()
     assert "job a1 does not fit between 00:00 (the car's arrival) and 00:30, even with nothing" in left_out.reason

@@ -65,7 +65,7 @@ def test_work_beyond_the_limit_goes_on_the_next_day() -> None:
 
 
 def test_an_order_that_gets_too_little_a_day_is_left_out_and_says_so() -> None:
-    [left_out] = solve(limited(1), SolveParams(time_limit=5.0, workers=1)).plan.left_out.values()
+    [left_out] = solve(limited(1), SolveParams(time_limit=20.0, workers=1)).plan.left_out.values()
     assert left_out.reason == (
         "job a3 does not fit between 00:00 (the car's arrival) and 00:45 with at most 5 min of labour a day,"
         " even with nothing else planned"

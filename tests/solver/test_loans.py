@@ -76,7 +76,7 @@ def test_who_is_left_out_for_want_of_a_loaner_is_told_so() -> None:
     """a counts more than b; c holds the small one, which is not asked for."""
     day = lending({"a": LoanNeed(0, "large"), "b": LoanNeed(0, "large"), "c": LoanNeed(0, "small")}, "l", "s")
     orders = {**day.orders, "a": replace(day.orders["a"], weight=9)}
-    left_out = solve(replace(day, orders=orders), SolveParams(time_limit=5, workers=1)).plan.left_out
+    left_out = solve(replace(day, orders=orders), SolveParams(time_limit=20.0, workers=1)).plan.left_out
     assert set(left_out) == {"b"}
     assert left_out["b"].reason == "no loaner of class large is free from 00:00 on"
     assert left_out["b"].blocked_by == ("a",)
@@ -90,7 +90,7 @@ def test_the_model_finds_the_car_that_is_better_parked_beside_the_place() -> Non
         facts=[Placement("a1", 4, 5, 0, ("t",)), Placement("b1", 1, 2, 0, ("t",))],
         yard=Yard(1, 100),
     )
-    outcome = solve(day, SolveParams(time_limit=5, workers=1))
+    outcome = solve(day, SolveParams(time_limit=20.0, workers=1))
     assert all(outcome.proved)
     assert outcome.judgement.score.tiers[-1].goals["overflow"] == 100
 
@@ -107,7 +107,7 @@ def test_the_model_gives_the_place_to_a_later_car_that_stays_longer() -> None:
     )
     first = Construct(Compiled(day)).plan([])
     assert sum(p.end - p.start for p in first.yard if p.overflow) == 5
-    outcome = solve(day, SolveParams(time_limit=5, workers=1))
+    outcome = solve(day, SolveParams(time_limit=20.0, workers=1))
     assert outcome.judgement.score.tiers[-1].goals["overflow"] == 200
 
 

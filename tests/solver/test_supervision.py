@@ -141,7 +141,7 @@ def test_a_free_2s_is_not_put_on_a_place_that_anybody_can_fill() -> None:
 def test_who_is_missing_and_who_has_him_is_said() -> None:
     """2 ticks in all: u is in charge of a and b, which weigh more."""
     day = electric("abc", 2, orders={"a": {"weight": 9}, "b": {"weight": 9}, "c": {"weight": 1}})
-    [left_out] = solve(day, SolveParams(time_limit=5.0, workers=1)).plan.left_out.values()
+    [left_out] = solve(day, SolveParams(time_limit=20.0, workers=1)).plan.left_out.values()
     assert (left_out.order, set(left_out.blocked_by)) == ("c", {"a", "b"})
     assert left_out.reason == (
         "job c1 finds no free technician for c and somebody with 2S in charge"

@@ -35,13 +35,13 @@ def test_no_bound_is_above_the_optimum(day: Problem) -> None:
 
 def bound(day: Problem, tier: int, limits: tuple[int, ...], grid: int) -> Solved | None:
     work = program_of(Compiled(day), tier, limits, lambda: False, (grid,))
-    return solve(work.program, "HIGHS", 10, lambda: False) if work else None
+    return solve(work.program, "HIGHS", 600, lambda: False) if work else None
 
 
 @FEW
 @given(problems(TINY) | replanned(TINY) | restricted(TINY) | painting(TINY) | everything(TINY))
 def test_cuts_remove_only_what_no_plan_can_keep(day: Problem) -> None:
-    pace = Pace(20)
+    pace = Pace(600)
     construct = Construct(Compiled(day))
     best = Incumbent(day, construct.plan(next(sequences(day))), lambda progress: None, pace)
     Promises(construct).run(best, pace, 1, 0)

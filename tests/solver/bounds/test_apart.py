@@ -26,8 +26,8 @@ FLEET = {"fleet": "f"}
 
 def bound(day: Problem, index: int) -> int | None:
     compiled = Compiled(day)
-    best = Incumbent(day, Construct(compiled).plan(next(sequences(day))), lambda progress: None, Pace(60.0))
-    raise_bound(compiled, index, best, Pace(60.0), 1)
+    best = Incumbent(day, Construct(compiled).plan(next(sequences(day))), lambda progress: None, Pace(600.0))
+    raise_bound(compiled, index, best, Pace(600.0), 1)
     return best.bounds[index]
 
 

@@ -27,11 +27,11 @@ def incumbent(day: Problem, pace: Pace) -> tuple[Compiled, Incumbent]:
 
 @pytest.mark.parametrize("name", ["medium-full", "ev-day", "recall-wave", "body-paint-week", "mid-day"])
 def test_days_with_every_feature_have_bounds_that_are_not_above_a_plan(name: str) -> None:
-    compiled, best = incumbent(fixture(name), Pace(60))
+    compiled, best = incumbent(fixture(name), Pace(600))
     for tier in range(2):
         work = program_of(compiled, tier, best.values[:tier], lambda: False)
         assert work is not None
-        bound = whole(solve(work.program, "GLOP", 60, lambda: False, relaxed=True).bound)
+        bound = whole(solve(work.program, "GLOP", 600, lambda: False, relaxed=True).bound)
         assert bound is not None
         assert 0 <= bound <= best.values[tier]
 
@@ -41,7 +41,7 @@ def test_proved_values_are_nearly_reached() -> None:
     for name, proved in (("small", 600), ("recall-wave", 1240)):
         work = program_of(Compiled(fixture(name)), 1, (0,), lambda: False)
         assert work is not None
-        bound = solve(work.program, "GLOP", 30, lambda: False, relaxed=True).bound
+        bound = solve(work.program, "GLOP", 600, lambda: False, relaxed=True).bound
         assert 0.9 * proved <= bound <= proved
 
 
@@ -54,13 +54,13 @@ def test_a_waiting_customer_costs_time_even_where_work_may_be_split() -> None:
     day = problem([operation("a1", 2), operation("b1", 2)], horizon=8, orders=orders)
     work = program_of(Compiled(day), 1, (0,), lambda: False, grids=(1,))
     assert work is not None
-    assert whole(solve(work.program, "GLOP", 10, lambda: False, relaxed=True).bound) == 20
+    assert whole(solve(work.program, "GLOP", 600, lambda: False, relaxed=True).bound) == 20
 
 
 def test_nothing_is_said_of_tiers_without_promises_lateness_or_waiting() -> None:
     tiers = (Tier("makespan", (Term("makespan"),)), Tier("lateness", (Term("lateness", 2), Term("overtime"))))
     day = problem([operation("a1", 3)], horizon=6, orders={"a": {"due": 1, "weight": 5}}, tiers=tiers)
-    pace = Pace(10)
+    pace = Pace(600)
     compiled, best = incumbent(day, pace)
     raise_bound(compiled, 0, best, pace, 0)
     raise_bound(compiled, 1, best, pace, 0)
