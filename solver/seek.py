@@ -49,6 +49,8 @@ class Seeker:
 
     def run(self, pace: Pace) -> None:
         """Search until it is over or everything has been tried."""
+        if not self.construct.problem.planned:
+            return
         self._mend(pace)
         shop = shop_of(self.construct.compiled)
         if shop is not None or _goals(self.construct.problem.tiers[:1]) == {"left_out"}:

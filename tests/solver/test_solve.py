@@ -23,7 +23,8 @@ from tests.builders import Pin, operation, problem, technician
 from tests.strategies import TINY, everything, feasible, housed, painting, problems, replanned, restricted
 
 DAYS = Path(__file__).parents[2] / "fixtures" / "days"
-PARAMS = SolveParams(time_limit=20.0, workers=1)
+PARAMS = SolveParams(time_limit=120.0, workers=1)
+"""All that is asked for with it ends by a proof, long before."""
 RELAXED = settings(
     max_examples=int(os.environ.get("EXAMPLES", "40")), deadline=None, suppress_health_check=list(HealthCheck)
 )
@@ -95,7 +96,7 @@ def test_a_stop_at_any_moment_keeps_a_valid_plan_no_worse_than_the_last_one_told
 ) -> None:
     left = iter(range(asked))
     seen: list[Progress] = []
-    outcome = solve(day, SolveParams(20.0, workers), seen.append, lambda: next(left, None) is None)
+    outcome = solve(day, SolveParams(120.0, workers), seen.append, lambda: next(left, None) is None)
     assert judge(day, outcome.plan).valid
     assert outcome.judgement.score.values <= seen[-1].judgement.score.values
     assert outcome.ending in (Ending.STOPPED, Ending.PROVED)
@@ -110,9 +111,9 @@ def test_one_worker_and_one_seed_give_the_same_plan_again() -> None:
 
 @pytest.mark.parametrize("name", ["small", "overloaded", "ev-day"])
 def test_what_is_counted_instead_of_timed_gives_the_same_plan_again(name: str) -> None:
-    """Whatever the machine does meanwhile: a tenth of a second's worth of work, stopped by nothing else."""
+    """Whatever the machine does meanwhile: so much work, stopped by nothing else."""
     day = to_problem(read_day((DAYS / f"{name}.json").read_bytes()))
-    params = SolveParams(time_limit=0.5, seed=7, deterministic=True)
+    params = SolveParams(time_limit=0.2, seed=7, deterministic=True)
     first, again = solve(day, params), solve(day, params)
     assert first.plan == again.plan
     assert first.bounds == again.bounds
@@ -121,7 +122,7 @@ def test_what_is_counted_instead_of_timed_gives_the_same_plan_again(name: str) -
 def test_a_known_plan_is_where_the_search_begins() -> None:
     """Stopped at once: better than what construct alone would give, the known plan is what comes back."""
     day = to_problem(read_day((DAYS / "overloaded.json").read_bytes()))
-    known = solve(day, SolveParams(time_limit=2.0))
+    known = solve(day, SolveParams(time_limit=1.0, deterministic=True))
     again = solve(day, PARAMS, stopped=lambda: True, known=[known.plan])
     assert again.judgement.score.values <= known.judgement.score.values
     nothing = solve(day, PARAMS, stopped=lambda: True)

@@ -32,7 +32,7 @@ def _order(model: CpModel, problem: Problem, operations: Operations, order: Orde
         model.add_max_equality(ready, ends)
     if order.due is not None:
         late, very_late = (model.new_bool_var(f"{order.id} {how}") for how in ("late", "very late"))
-        tardiness = model.new_int_var(0, horizon, f"{order.id} late by")
+        tardiness = model.new_int_var(0, horizon - min(order.due, 0), f"{order.id} late by")
         model.add(ready <= order.due).only_enforce_if(present, late.negated())
         model.add(ready <= order.due + VERY_LATE).only_enforce_if(present, very_late.negated())
         model.add(tardiness >= ready - order.due).only_enforce_if(present)
