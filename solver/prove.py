@@ -18,14 +18,11 @@ from solver.neighbourhoods.drift import Drift
 from solver.pace import Pace
 from solver.search.construct import Construct
 
-HALF = 0.5
-"""Share of the time for bounds for programs of work; prices of whole schedules have the rest."""
 SHARE = 0.7
 """Share of the remaining time that a tier may use; the last may use it all."""
-BOUNDING = 0.25
-"""Share of a tier's time for programs of work."""
-DRIFTING = 0.6
-"""Share of what is left of it for better plans, which often are the proof; the exact model has the rest."""
+QUICK, DRIFTING, BOUNDING, HALF = 0.2, 0.5, 0.5, 0.5
+"""Shares of what is left of a tier's time: for one program of work, for better plans, which often are the proof, and for
+further bounds, half of it for programs; the exact model has the rest."""
 SMALL = 100
 """Operations up to which the exact model is tried before any program of work."""
 WORTHWHILE = 0.5
@@ -59,10 +56,9 @@ class Prover:
     def _prove(self, index: int, pace: Pace) -> None:
         """Small models are proved sooner than a program of work is told."""
         if len(self.problem.planned) <= SMALL:
-            self._solve(index, pace.until(BOUNDING))
+            self._solve(index, pace.until(QUICK))
         if not pace.is_over():
-            self._bound(index, pace.until(BOUNDING))
-            self.drift.run(pace.until(DRIFTING))
+            self._bound(index, pace)
             self._solve(index, pace)
 
     def _is_proved(self, index: int) -> bool:
@@ -72,16 +68,18 @@ class Prover:
         return self.best.bounds[index] == self.best.values[index]
 
     def _bound(self, index: int, pace: Pace) -> None:
-        """What programs of work tell of a tier."""
+        """What programs of work tell of a tier, and plans that meet it."""
         if [term.goal for term in self.problem.tiers[index].terms] == ["makespan"]:
-            self._bound_makespan(index, pace)
-        elif index == 0:
-            Promises(self.construct).run(self.best, pace.until(HALF), 1, self.seed)
-            schedules.raise_bound(self.compiled, index, self.best, pace)
-        else:
-            apart.raise_bound(self.compiled, index, self.best, pace, self.seed)
-            tiers.raise_bound(self.compiled, index, self.best, pace.until(HALF), self.seed)
-            schedules.raise_bound(self.compiled, index, self.best, pace)
+            self._bound_makespan(index, pace.until(BOUNDING))
+            return
+        if index:
+            apart.raise_bound(self.compiled, index, self.best, pace.until(QUICK), self.seed)
+        tiers.raise_bound(self.compiled, index, self.best, pace.until(QUICK), self.seed)
+        self.drift.run(pace.until(DRIFTING))
+        further = pace.until(BOUNDING)
+        if index == 0:
+            Promises(self.construct).run(self.best, further.until(HALF), 1, self.seed)
+        schedules.raise_bound(self.compiled, index, self.best, further)
 
     def _bound_makespan(self, index: int, pace: Pace) -> None:
         """Where an earlier tier is worth 0 only if nothing is left out."""

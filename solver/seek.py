@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from scheduler.plan import Plan
 from scheduler.profiles import Tier
 from solver.incumbent import Incumbent
 from solver.kernel.kernel import Kernel, Search
@@ -29,9 +28,9 @@ MOVES = 200
 MOVES_A_SECOND = 10_000
 """What counts as a second of climbing."""
 PATIENCE = 0.004
-"""Seconds without a gain per operation, after which the other kind of search has its turn."""
-DRIFTING = 3.0
-"""Turns of neighbourhoods in which times float are so many times as long: they find what no list says."""
+"""Seconds per operation of the first turn of neighbourhoods with held work."""
+CLIMBING, DRIFTING = 6.0, 3.0
+"""A turn of climbing may be so many times as long, one of neighbourhoods in which times float is."""
 GROWTH = 1.5
 """Every turn is so many times as long as the one before."""
 
@@ -45,7 +44,6 @@ class Seeker:
         self.seed = seed
         self._moves = MOVES
         self._kernel: Kernel | None = None
-        self._climbed: Plan | None = None
 
     def run(self, pace: Pace) -> None:
         """Search until it is over or everything has been tried."""
@@ -74,11 +72,9 @@ class Seeker:
         drift = Drift(self.construct.compiled, self.best, self.seed)
         while not pace.is_over() and not neighbourhoods.depth.is_over:
             if climb is not None:
-                self._climb(climb, pace, patience)
+                self._climb(climb, pace.next(CLIMBING * patience))
             drift.run(pace.next(DRIFTING * patience))
             neighbourhoods.run(pace.next(patience))
-            if climb is not None and self.best.plan is not self._climbed:
-                climb = self._from_plan()
             patience *= GROWTH
 
     def _mend(self, pace: Pace) -> None:
@@ -108,8 +104,7 @@ class Seeker:
     def _from_plan(self) -> Search | None:
         """From the best plan."""
         kernel = self._kernel_now()
-        self._climbed = self.best.plan
-        return kernel.begin_from(self._climbed, self.seed) if kernel.movable else None
+        return kernel.begin_from(self.best.plan, self.seed) if kernel.movable else None
 
     def _kernel_now(self) -> Kernel:
         """What it cannot move is where the best plan has it."""
@@ -117,21 +112,18 @@ class Seeker:
             self._kernel = Kernel(self.construct.compiled, self.best.plan)
         return self._kernel
 
-    def _climb(self, search: Search, pace: Pace, patience: float) -> None:
-        """Until nothing has been gained for so many seconds."""
-        rest = pace.next(patience)
-        while not rest.is_over():
+    def _climb(self, search: Search, pace: Pace) -> None:
+        """Until a whole cycle of it has gained nothing: most is gained at the end of one."""
+        since = search.tried
+        while not pace.is_over() and search.tried - since <= search.cycle:
             began = time.monotonic()
             if search.run(self._moves) and self._offer(search):
-                rest = pace.next(patience)
+                since = search.tried
             self._pass(pace, time.monotonic() - began)
 
     def _offer(self, search: Search) -> bool:
         """Whether the best list's plan is the best of all."""
-        plan = search.plan()
-        if is_better := self.best.offer(plan, "climb"):
-            self._climbed = plan
-        return is_better
+        return self.best.offer(search.plan(), "climb")
 
     def _pass(self, pace: Pace, took: float) -> None:
         """As many moves in the next slice as there is time for in one."""

@@ -98,6 +98,11 @@ class Search:
         return int(self.memory.numbers[layout.TRIED])
 
     @property
+    def cycle(self) -> int:
+        """Moves of the cycle that it is in."""
+        return int(self.memory.numbers[layout.LENGTH])
+
+    @property
     def best_value(self) -> tuple[int, ...]:
         """Tiers of the best list, of the goals the kernel knows and the orders it moves."""
         return tuple(int(get(self.memory.numbers, TIERS, tier, layout.BEST_TOTAL)) for tier in range(self._tiers))
