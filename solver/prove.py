@@ -21,8 +21,8 @@ from solver.search.construct import Construct
 SHARE = 0.7
 """Share of the remaining time that a tier may use; the last may use it all."""
 QUICK, DRIFTING, BOUNDING, HALF = 0.2, 0.5, 0.5, 0.5
-"""Shares of what is left of a tier's time: for one program of work, for better plans, which often are the proof, and for
-further bounds, half of it for programs; the exact model has the rest."""
+"""Shares of what is left of a tier's time: for one program of work, for better plans, which often are the proof, for
+further bounds, and of these for programs; the exact model has the rest."""
 SMALL = 100
 """Operations up to which the exact model is tried before any program of work."""
 WORTHWHILE = 0.5

@@ -29,7 +29,7 @@ MOVES_A_SECOND = 10_000
 """What counts as a second of climbing."""
 PATIENCE = 0.004
 """Seconds per operation of the first turn of neighbourhoods with held work."""
-CLIMBING, DRIFTING = 6.0, 3.0
+CLIMBING, DRIFTING = 6.0, 6.0
 """A turn of climbing may be so many times as long, one of neighbourhoods in which times float is."""
 GROWTH = 1.5
 """Every turn is so many times as long as the one before."""

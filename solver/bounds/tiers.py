@@ -56,7 +56,6 @@ def program_of(
     limits: Sequence[int],
     is_over: Callable[[], bool],
     grids: Sequence[int] = GRIDS,
-    share: float = 1.0,
 ) -> Work | None:
     """Minimise what is known of a tier while the tiers before keep to their limits, on the finest grid that will do.
 
@@ -65,7 +64,7 @@ def program_of(
     if not estimates.ESTIMATES.keys() & {term.goal for term in compiled.problem.tiers[index].terms}:
         return None
     for grid in grids:
-        if (work := _work(compiled, grid, share, is_over)) is not None:
+        if (work := _work(compiled, grid, is_over)) is not None:
             for tier, limit in zip(compiled.problem.tiers[:index], limits, strict=True):
                 constant, terms = estimates.of(work, tier)
                 work.program.at_most(limit - constant, terms)
@@ -76,12 +75,12 @@ def program_of(
     return None
 
 
-def _work(compiled: Compiled, grid: int, share: float, is_over: Callable[[], bool]) -> Work | None:
+def _work(compiled: Compiled, grid: int, is_over: Callable[[], bool]) -> Work | None:
     def watch(program: Program) -> None:
         if is_over() or program.size > MOST:
             raise _TooMuch
 
     try:
-        return Work(compiled, grid, watch, share)
+        return Work(compiled, grid, watch)
     except _TooMuch:
         return None

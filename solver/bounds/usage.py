@@ -44,14 +44,14 @@ class Usage:
         self._standing[bays][number][stint.variable] = 1 / stint.people
         self._cars[bays, number].add(order)
 
-    def limit(self, program: Program, share: float) -> None:
-        """Nobody and nothing is used more than there is of it, or a share of that."""
+    def limit(self, program: Program) -> None:
+        """Nobody and nothing is used more than there is of it."""
         for (holders, number), terms in self._held.items():
-            program.at_most(share * self._ticks(holders, number), terms)
+            program.at_most(self._ticks(holders, number), terms)
         for bays in families(self._standing):
             parts = [part for part in self._standing if part <= bays]
             for number in {n for part in parts for n in self._standing[part]}:
-                there = share * self._ticks(tuple(bays), number)
+                there = self._ticks(tuple(bays), number)
                 cars = set[str]().union(*(self._cars.get((part, number), ()) for part in parts))
                 if len(cars) * self._grid > there:
                     terms = {v: f for part in parts for v, f in self._standing[part].get(number, {}).items()}

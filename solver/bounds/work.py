@@ -58,12 +58,14 @@ class Work:
     """The program of one problem on a grid of ``grid`` ticks; goals and cuts are added by whoever bounds with it.
 
     ``ladders``: rungs by order, the first the hardest; orders that may be carried over have none, they ask for nothing.
-    ``stints`` by operation, of one kind of seat of each of its ways. ``share``: of everybody's time that is reckoned
-    with; a bound needs all of it.
+    ``stints`` by operation, of one kind of seat of each of its ways.
     """
 
     def __init__(
-        self, compiled: Compiled, grid: int, watch: Callable[[Program], None] = lambda program: None, share: float = 1.0
+        self,
+        compiled: Compiled,
+        grid: int,
+        watch: Callable[[Program], None] = lambda program: None,
     ) -> None:
         self.problem = compiled.problem
         self.program = Program()
@@ -80,7 +82,7 @@ class Work:
             watch(self.program)
             if self.problem.is_open(order) and not order.carries_over:
                 self._tell_order(order)
-        self._usage.limit(self.program, share)
+        self._usage.limit(self.program)
 
     def _tell_order(self, order: Order) -> None:
         ladder = self.ladders[order.id] = tuple(self._ladder(order))

@@ -56,8 +56,6 @@ KEPT = (
     booth_cycle,
     crews,
 )
-GOALS = frozenset({"promises", "left_out", "lateness", "waiting", "makespan", "span"})
-"""Goals for which nobody's name matters."""
 
 
 @dataclass(frozen=True)
@@ -65,11 +63,6 @@ class Pooled(Model):
     """A relaxation with its own variables."""
 
     x: PooledVariables
-
-
-def pools(tiers: Sequence[Tier]) -> int:
-    """How many of the first tiers the relaxation knows."""
-    return next((i for i, tier in enumerate(tiers) if not GOALS.issuperset(t.goal for t in tier.terms)), len(tiers))
 
 
 def build(

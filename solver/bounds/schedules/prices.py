@@ -30,10 +30,6 @@ def _promises(order: Order, ready: int | None, horizon: int) -> int:
     return 0 if order.due is None else order.weight * ((ready > order.due) + (ready > order.due + VERY_LATE))
 
 
-def _broken(order: Order, ready: int | None, horizon: int) -> int:
-    return int(order.due is not None and (ready is None or ready > order.due))
-
-
 def _lateness(order: Order, ready: int | None, horizon: int) -> int:
     since = order.due if order.due is not None else order.arrival if ready is None else ready
     return TICK_MINUTES * order.weight * max(0, (horizon if ready is None else ready) - since)
@@ -46,13 +42,11 @@ def _waiting(order: Order, ready: int | None, horizon: int) -> int:
 Price = Callable[[Order, int | None, int], int]
 PRICES: Mapping[str, Price] = {"promises": _promises, "lateness": _lateness, "waiting": _waiting}
 """Of the goals that add up over orders: what one costs that is ready at a tick (None: left out), by the horizon."""
-BROKEN = Term("broken")
-"""The number of promises that are not kept: no goal, but worth a bound."""
 
 
 def prices(tables: Tables, terms: Sequence[Term]) -> Prices:
     """Of a tier's goals; those that have no price here are 0 at the least."""
-    known = [(term.weight, _broken if term is BROKEN else PRICES.get(term.goal)) for term in terms]
+    known = [(term.weight, PRICES.get(term.goal)) for term in terms]
     horizon = tables.problem.horizon
 
     def price(order: Order, ready: int | None) -> float:

@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-from itertools import islice
-
 from scheduler.problem import Problem
 from scheduler.resources import Slot
-from solver.bounds.advice import advised
 from solver.bounds.promises import Promises
 from solver.bounds.refuting import Refuting, Verdict
 from solver.bounds.solving import solve
@@ -64,9 +61,3 @@ def test_it_is_left_when_time_is_over_and_the_bound_stays() -> None:
     pace = Pace(600.0, lambda: bool(best.bounds[0]))
     side_by_side([lambda: Promises(construct).run(best, pace, 1, 0)], pace.is_over)
     assert 0 < (best.bounds[0] or 0) <= best.values[0]
-
-
-def test_advised_lists_have_every_order_once() -> None:
-    day = overloaded()
-    lists = list(islice(advised(Compiled(day), Pace(600.0)), 2))
-    assert [sorted(orders) for orders in lists] == [sorted(day.orders)] * 2

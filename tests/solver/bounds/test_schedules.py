@@ -8,8 +8,6 @@ from hypothesis import HealthCheck, given, settings
 
 from scheduler.problem import Problem
 from scheduler.profiles import Term, Tier
-from scheduler.promises import prospects, tally
-from solver.bounds.kept import most_kept
 from solver.bounds.schedules.bounding import bound, raise_bound, tables_of
 from solver.bounds.solving import solve, whole
 from solver.bounds.tiers import program_of
@@ -46,16 +44,6 @@ def test_no_bound_is_above_the_optimum(day: Problem) -> None:
         assert found <= best[tier]
 
 
-@RELAXED
-@given(problems(TINY) | replanned(TINY) | everything(TINY))
-def test_no_plan_keeps_more_promises_than_can_be_kept(day: Problem) -> None:
-    plan = Construct(Compiled(day)).plan(next(sequences(day)))
-    kept = tally(prospects(day, plan).values()).kept
-    most = most_kept(Compiled(day), kept, Pace(600))
-    assert most is not None
-    assert kept <= most
-
-
 def three_for_two() -> Problem:
     """Three orders of four ticks, weight 4, due at 6; two technicians there for six, twelve ticks in all."""
     return problem([operation(f"{o}1", 4) for o in "abc"], technicians=[technician("t", 6), technician("u", 6)])
@@ -68,10 +56,6 @@ def test_work_that_nobody_can_split_does_not_fit_where_the_ticks_would_do() -> N
     assert work is not None
     assert whole(solve(work.program, "HIGHS", 600, lambda: False).bound) == 0
     assert bounded(day, 0, (), 12) == 12
-
-
-def test_the_number_of_promises_is_bounded_too() -> None:
-    assert most_kept(Compiled(three_for_two()), 2, Pace(600)) == 2
 
 
 def test_an_order_behind_another_waits_in_every_operation() -> None:
@@ -87,7 +71,7 @@ def test_nothing_is_said_of_tiers_without_promises_lateness_or_waiting() -> None
 
 
 def test_it_ends_at_once_when_it_is_over() -> None:
-    assert most_kept(Compiled(three_for_two()), 2, Pace(600, lambda: True)) is None
+    assert raised(three_for_two(), 0, Pace(600, lambda: True)).bounds[0] is None
 
 
 @pytest.mark.parametrize("name", ["medium-full", "ev-day", "recall-wave", "body-paint-week", "mid-day"])
