@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from ortools.sat.python.cp_model import FEASIBLE, INFEASIBLE, OPTIMAL, CpSolver
 from scheduler.judge import judge
 from scheduler.plan import Plan
 from scheduler.problem import Problem
+from scheduler.profiles import Tier
 from scheduler.read import read_day
 from scheduler.readiness import ready
 from scheduler.translate import to_problem
