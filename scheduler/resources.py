@@ -64,7 +64,7 @@ class Bay:
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """Interchangeable units of one equipment."""
+    """Interchangeable units of one equipment; a unit may lie in several pools."""
 
     id: str
     name: str

@@ -20,6 +20,8 @@ from tests.builders import ALONE, ShortDays, bay, booth, operation, painted, pro
 
 SKILLS = ("work", "check")
 POOL = Pool("ista", "ISTA tester", ("I1", "I2"))
+GAUGES = Pool("gauge", "Gauge", ("G1",)), Pool("gauge", "Gauge", ("I2", "G1"))
+"""The same units have other uses in some problems."""
 
 
 class Size(NamedTuple):
@@ -97,7 +99,7 @@ def operations(draw: st.DrawFn, size: Size, order: str) -> list[Operation]:
             f"{order}{index}",
             ways=ways,
             bay_kinds=kinds,
-            equipment=draw(st.sampled_from(((), (), (), (("ista", 1),), (("ista", 2),)))),
+            equipment=draw(st.sampled_from(((), (), (), (("ista", 1),), (("ista", 2),), (("gauge", 1),)))),
             pause_break=draw(st.booleans()),
             pause_night=draw(st.booleans()),
             release=draw(st.integers(0, 2)),
@@ -132,7 +134,7 @@ def problems(draw: st.DrawFn, size: Size = SMALL) -> Problem:
         horizon=size.horizon,
         technicians=draw(technicians(size)),
         bays=draw(bays(size)),
-        pools=[POOL],
+        pools=[POOL, draw(st.sampled_from(GAUGES))],
         links=links,
         orders=orders,
         opening=draw(st.sampled_from((((0, size.horizon),), ((1, 4), (5, size.horizon))))),
@@ -195,7 +197,7 @@ def replanned(draw: st.DrawFn, size: Size = SMALL) -> Problem:
         place = next(iter(day.bays)) if first.bay_kinds else None
         start, end = draw(st.integers(-2, now)), draw(st.integers(now - 2, now + 3))
         if draw(st.booleans()) and start < end:
-            units = ("I1", "I2")[: sum(n for _, n in first.equipment)]
+            units = tuple(u for pool, n in first.equipment for u in day.pools[pool].units[:n])
             facts[first.id] = Placement(first.id, start, end, 0, crew, place, units)
         elif draw(st.booleans()):
             old[first.id] = Placement(first.id, start, start + 1, 0, crew, place)

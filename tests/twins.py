@@ -7,7 +7,6 @@ decisions fixed to the plan. Rules that build on another are compared on the pla
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import permutations, product
 from types import ModuleType
 
@@ -25,6 +24,7 @@ from solver.model.variables import Variables
 from tests.builders import place
 from tests.expansions import expanded
 from tests.expansions.cycles import in_booths
+from tests.expansions.units import named
 
 DECISIONS = (
     "present[",
@@ -41,6 +41,7 @@ DECISIONS = (
     "follows[",
     "lent[",
     "parked[",
+    "holds[",
 )
 
 Twin = tuple[ModuleType, ModuleType]
@@ -131,7 +132,8 @@ def assembled(problem: Problem, choice: Iterable[Choice]) -> Plan:
     """The plan of a choice for every order; carried over is what lacks something required."""
     chosen = dict(zip(problem.orders, choice, strict=True))
     placements = dict(problem.facts) | {p.operation: p for placed in chosen.values() for p in placed or ()}
-    placements = with_units(problem, placements)
+    wanted = {o.id: [(problem.pools[pool].units, n) for pool, n in o.equipment] for o in problem.planned}
+    placements = named(problem, placements, wanted)
     lacking = {
         order.id
         for order in problem.orders.values()
@@ -213,24 +215,6 @@ def placements_of(problem: Problem, operation: Operation, all_parties: bool) -> 
                     found = place(problem, operation.id, start, end, *crew, bay=bay, way=index, overtime=overtime)
                     if all_parties or problem.capable(operation, found):
                         yield found
-
-
-def with_units(problem: Problem, placements: dict[str, Placement]) -> dict[str, Placement]:
-    """First free units first; the first ones, clashing, where none is free."""
-    found: dict[str, Placement] = {}
-    for name, placement in sorted(placements.items(), key=lambda item: item[1].start):
-        units: list[str] = []
-        for pool, count in problem.operations[name].equipment:
-            free = [
-                u
-                for u in problem.pools[pool].units
-                if all(
-                    u not in p.equipment or p.end <= placement.start or placement.end <= p.start for p in found.values()
-                )
-            ]
-            units += (free + [u for u in problem.pools[pool].units if u not in free])[:count]
-        found[name] = placement if name in problem.facts else replace(placement, equipment=tuple(units))
-    return found
 
 
 def _breaks(rule: ModuleType, problem: Problem, plan: Plan) -> bool:

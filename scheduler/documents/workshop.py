@@ -48,7 +48,7 @@ class Bay(Document):
 
 
 class EquipmentPool(Document):
-    """Interchangeable units of one equipment."""
+    """Interchangeable units of one equipment; a unit may lie in several pools."""
 
     id: Id = Field(description="Identifier.", examples=["ista"])
     external_id: Name | None = Field(None, description="Identifier in the dealer's own system.", examples=["T-07"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from scheduler import wording
@@ -18,13 +17,14 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
 
 
 def _wrong_units(problem: Problem, plan: Plan) -> Iterator[Violation]:
-    pool_of = {unit: pool.id for pool in problem.pools.values() for unit in pool.units}
+    """Units that lie in several pools count in each that is asked for."""
     for operation in problem.planned:
         placement = plan.placements.get(operation.id)
         if placement is None or not (operation.equipment or placement.equipment):
             continue
-        held = Counter(pool_of.get(unit, unit) for unit in set(placement.equipment))
-        if held != Counter(dict(operation.equipment)):
+        held = set(placement.equipment)
+        asked = [(held.intersection(problem.pools[pool].units), n) for pool, n in operation.equipment]
+        if any(len(units) != n for units, n in asked) or held.difference(*(units for units, _ in asked)):
             need = ", ".join(f"{n} × {problem.pools[pool].name}" for pool, n in operation.equipment) or "no equipment"
             have = ", ".join(placement.equipment) or "none"
             yield Violation(

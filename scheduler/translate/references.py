@@ -40,14 +40,8 @@ def _kinds(day: Day) -> Iterator[tuple[str, Named]]:
         yield "skill", ((f"{place}[{j}].skill", skill.skill) for j, skill in enumerate(technician.skills))
     yield "bay", ((f"workshop.bays[{i}].id", bay.id) for i, bay in enumerate(workshop.bays))
     yield "equipment pool", ((f"workshop.equipment[{i}].id", pool.id) for i, pool in enumerate(workshop.equipment))
-    yield (
-        "equipment unit",
-        (
-            (f"workshop.equipment[{i}].units[{j}]", unit)
-            for i, pool in enumerate(workshop.equipment)
-            for j, unit in enumerate(pool.units)
-        ),
-    )
+    for i, pool in enumerate(workshop.equipment):
+        yield "equipment unit", ((f"workshop.equipment[{i}].units[{j}]", unit) for j, unit in enumerate(pool.units))
     yield "booth", ((f"workshop.booths[{i}].id", booth.id) for i, booth in enumerate(workshop.booths))
     for i, booth in enumerate(workshop.booths):
         place = f"workshop.booths[{i}].programmes"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from scheduler.clock import TICK_SECONDS
@@ -119,9 +119,20 @@ def _equipment(directory: Directory, path: str, spec: OperationSpec) -> tuple[tu
         place = f"{path}.equipment[{i}]"
         if not directory.knows(f"{place}.pool", "equipment pool", need.pool, directory.pools):
             continue
+        _check_apart(directory, f"{place}.pool", spec, need.pool, needs)
         needs[need.pool] += need.count
         units = len(directory.pools[need.pool].units)
         if needs[need.pool] > units:
             message = f"{spec.name} needs {needs[need.pool]} units of {need.pool}, the workshop has {units}."
             directory.fault(f"{place}.count", message, "Lower the count or add units to the pool.")
     return tuple(needs.items())
+
+
+def _check_apart(directory: Directory, path: str, spec: OperationSpec, pool: str, others: Iterable[str]) -> None:
+    """A unit that lies in two of its pools would count for one of them only, and nobody could tell for which."""
+    units = directory.pools[pool].units
+    for other in others:
+        both = [unit for unit in units if unit in directory.pools[other].units] if other != pool else []
+        if both:
+            message = f"{spec.name} needs units of {other} and of {pool}, which both have {both[0]}."
+            directory.fault(path, message, "Ask for one of the pools, or take the unit out of one of them.")

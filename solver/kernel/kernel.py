@@ -19,8 +19,8 @@ from solver.search.construct import Construct
 from solver.search.priorities import sequences
 from solver.search.visits import Visits
 
-CYCLE = 30_000
-"""Moves of the first cycle."""
+WORK, CYCLE = 9_000_000, 1_000
+"""Moves of the first cycle times operations, for a move of many takes longer; and its least moves."""
 HEAT, COOLED = 30_000, 300
 """How much a trial may cost more on average, at the beginning and at the end of a cycle."""
 PRICES = (6000, 20, 1)
@@ -84,7 +84,7 @@ class Search:
             put(m, TIERS, tier, layout.PRICE, PRICES[min(tier, 2)])
         m[layout.HOT] = m[layout.HEAT] = HEAT
         m[layout.COLD] = round(1024 * (COOLED / HEAT) ** (1 / LEVELS))
-        m[layout.LENGTH] = CYCLE
+        m[layout.LENGTH] = max(CYCLE, WORK // max(1, len(kernel.builder.names)))
         shares = [kind for kind, share in enumerate(SHARES) for _ in range(share)]
         for chance in range(layout.CHANCES):
             put(m, layout.KINDS, chance, 0, shares[chance])

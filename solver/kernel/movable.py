@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import combinations, product
 from math import comb, prod
 
@@ -11,6 +11,7 @@ from scheduler.problem import Problem
 from solver.choices import Kind
 from solver.compiled import Compiled
 from solver.search.visits import Visits
+from solver.units import shared_classes
 
 CROWD = 3
 """Most people in a crew."""
@@ -20,11 +21,13 @@ CREWS = 1500
 
 def movable(compiled: Compiled, visits: Visits) -> tuple[Order, ...]:
     """Orders without facts and without what reaches beyond themselves but for technicians, bays and equipment."""
-    return tuple(o for o in compiled.problem.orders.values() if o.operations and not _obstacle(compiled, visits, o))
+    shared = shared_classes(compiled.problem).keys()
+    orders = compiled.problem.orders.values()
+    return tuple(o for o in orders if o.operations and not _obstacle(compiled, visits, o, shared))
 
 
-def _obstacle(compiled: Compiled, visits: Visits, order: Order) -> str:
-    """Why the kernel cannot move it; empty: it can."""
+def _obstacle(compiled: Compiled, visits: Visits, order: Order, shared: Set[str]) -> str:
+    """Why the kernel cannot move it; empty: it can. ``shared``: pools that overlap others."""
     problem = compiled.problem
     if order.id in problem.begun:
         return "has begun"
@@ -35,6 +38,8 @@ def _obstacle(compiled: Compiled, visits: Visits, order: Order) -> str:
         operation = problem.operations[name]
         if operation.paint or operation.supervised or any(way.live for way in operation.ways):
             return "is done in a booth cycle or under supervision"
+        if not shared.isdisjoint(pool for pool, _ in operation.equipment):
+            return "needs units that lie in several pools"
         if not mine.issuperset(link.before for link in visits.into[name]) or name in visits.out_of:
             return "waits for another order"
         if not mine.issuperset(visits.mates.get(name, ())):

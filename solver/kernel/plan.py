@@ -13,6 +13,7 @@ from solver.jit import Numbers
 from solver.kernel import layout
 from solver.kernel.build import Builder
 from solver.kernel.layout import BEST_SEATS, BLOCKS, get
+from solver.units import shared_classes
 
 
 class _Stay(NamedTuple):
@@ -87,8 +88,8 @@ def _stays(problem: Problem, placements: Mapping[str, Placement], bays: set[str]
 
 
 def _with_units(problem: Problem, placements: dict[str, Placement]) -> dict[str, Placement]:
-    """Units for every operation, those that were free first; what facts use stays."""
-    found = dict(placements)
+    """Units for every operation, those that were free first; what facts use stays, and units of pools that overlap."""
+    found, shared = dict(placements), shared_classes(problem)
     until = {unit: 0 for pool in problem.pools.values() for unit in pool.units}
     for o in problem.facts:
         for unit in placements[o].equipment if o in placements else ():
@@ -99,7 +100,9 @@ def _with_units(problem: Problem, placements: dict[str, Placement]) -> dict[str,
             continue
         units: list[str] = []
         for pool, count in problem.operations[placement.operation].equipment:
-            units += _free_units(problem.pools[pool].units, until, placement.start)[:count]
+            among = problem.pools[pool].units
+            kept = [unit for unit in placement.equipment if unit in among]
+            units += kept if pool in shared else _free_units(among, until, placement.start)[:count]
         for unit in units:
             until[unit] = placement.end
         found[placement.operation] = _at(found[placement.operation], found[placement.operation].bay, tuple(units))

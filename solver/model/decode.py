@@ -13,6 +13,7 @@ from scheduler.orders import Operation
 from scheduler.plan import LeftOut, Placement, Plan
 from scheduler.presence import runs, span
 from solver.model.cycles import cycles_of
+from solver.model.holding import held
 from solver.model.loans import loans_in
 from solver.model.parking import parked_in
 from solver.model.stays import extent, planned_groups, stands
@@ -64,7 +65,8 @@ def _placement(x: Variables, operation: Operation, value: Value, bays: dict[Grou
         seated |= dict(zip(place.seats, people, strict=True))
     crew = tuple(seated[seat] for seat in sorted(seated))
     bay = bays[x.problem.group_of[operation.id]] if operation.bay_kinds else None
-    placement = Placement(operation.id, start, end, kind.way, crew, bay, overtime=kind.overtime is not None)
+    units = held(x, operation.id, value)
+    placement = Placement(operation.id, start, end, kind.way, crew, bay, units, overtime=kind.overtime is not None)
     worked = x.problem.working(operation.ways[kind.way], crew, bay, placement.staying) & span(start, end)
     supervisor = next((t for t, literal in supervises(x, operation.id).items() if value(literal)), None)
     return replace(placement, segments=tuple(runs(worked)), supervisor=supervisor)

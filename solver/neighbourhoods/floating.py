@@ -106,7 +106,8 @@ def _thinned(model: Model, plan: Plan, free: Set[str], random: Random) -> Iterat
 def _is_open(model: Model, operation: str) -> bool:
     """Work in booth cycles is free always: its cycle decides."""
     problem = model.x.problem
-    return operation not in problem.facts and not problem.operations[operation].paint
+    known = problem.operations.get(operation)
+    return known is not None and not known.paint and operation not in problem.facts
 
 
 def _is_held(model: Model, operation: str, free: Set[str]) -> bool:

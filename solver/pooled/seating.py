@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from ortools.sat.python.cp_model import FEASIBLE, OPTIMAL, CpModel, CpSolver, IntervalVar, IntVar, LinearExpr
@@ -13,6 +14,7 @@ from scheduler.presence import runs, span
 from solver.model.cycles import cycles_of
 from solver.model.decode import Value, bays_of
 from solver.model.fixed import blocked
+from solver.model.holding import held
 from solver.model.loans import loans_in
 from solver.pooled.variables import PooledVariables
 from solver.pooled.ways import People, PooledWay
@@ -61,6 +63,7 @@ def seated(x: PooledVariables, value: Value, seed: int) -> Seated:
     whole = [job for job in jobs if all(o in crews for o in _with(jobs, job))]
     where = {operation: bays.get(group) for operation, group in problem.group_of.items()}
     placed = [_placement(x, job, crews[job.operation.id], where.get(job.operation.id)) for job in whole]
+    placed = [replace(p, equipment=held(x, p.operation, value)) for p in placed]
     placements = {o: member(cycle, o) for cycle in cycles for o in cycle.operations}
     placements |= dict(problem.facts) | {p.operation: p for p in with_units(problem, placed)}
     wanted = frozenset(t for job in jobs if job.operation.id not in crews for t in job.able)

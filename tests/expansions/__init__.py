@@ -9,12 +9,14 @@ from scheduler.problem import Problem
 from tests.expansions.cycles import cycles
 from tests.expansions.loans import loans
 from tests.expansions.supervisors import supervisors
+from tests.expansions.units import units
 from tests.expansions.yard import yard
 
 Expansion = Callable[[Problem, Plan], Iterator[Plan]]
 
 EXPANSIONS: tuple[Expansion, ...] = (
     cycles,
+    units,
     supervisors,
     loans,
     yard,

@@ -58,6 +58,35 @@ def test_pools_are_counted_one_by_one_and_a_unit_is_free_when_its_fact_ends() ->
     assert_twins((rule, constraint), day)
 
 
+def test_a_unit_that_lies_in_two_pools_is_held_once_at_a_time() -> None:
+    """I2 is a gauge, too: a1 needs a tester, b1 a gauge, c1 both testers."""
+    day = problem(
+        [
+            operation("a1", 1, equipment=(("ista", 1),)),
+            operation("b1", 1, equipment=(("gauge", 1),)),
+            operation("c1", 1, equipment=(("ista", 2),)),
+        ],
+        horizon=2,
+        pools=[TESTERS, Pool("gauge", "Gauge", ("I2", "G1"))],
+    )
+    assert_twins((rule, constraint), day)
+
+
+def test_a_fact_holds_its_unit_in_all_pools_that_it_lies_in() -> None:
+    """The fact holds I2 as a gauge until 1; before that there is one tester, and one gauge."""
+    day = problem(
+        [
+            operation("a1", 1, equipment=(("gauge", 1),)),
+            operation("b1", 1, equipment=(("gauge", 1), ("jack", 1))),
+            operation("c1", 1, equipment=(("ista", 1),)),
+        ],
+        horizon=2,
+        pools=[TESTERS, Pool("gauge", "Gauge", ("I2", "G1", "G2")), Pool("jack", "Jack", ("J1",))],
+        facts=[Placement("a1", 0, 1, 0, ("t",), None, ("I2",))],
+    )
+    assert_twins((rule, constraint), day)
+
+
 def test_exactly_the_units_needed_are_held() -> None:
     """Two units are needed: three, one named twice, and one although none is needed are wrong."""
     many = Pool("ista", "ISTA tester", ("I1", "I2", "I3"))
@@ -67,6 +96,13 @@ def test_exactly_the_units_needed_are_held() -> None:
         found = plan(day, Placement("a1", 0, 1, 0, ("t",), None, units))
         assert any("planned: " + ", ".join(units) in v.message for v in rule.violations(day, found))
     assert not list(rule.violations(need, plan(need, Placement("a1", 0, 1, 0, ("t",), None, ("I3", "I1")))))
+
+
+def test_units_of_pools_that_nobody_asked_for_are_refused() -> None:
+    """I2 is a gauge, too, so it will do for either; G1 is no tester."""
+    day = problem([operation("a1", 1, equipment=(("ista", 1),))], pools=[TESTERS, Pool("gauge", "Gauge", ("I2", "G1"))])
+    for units, right in ((("I2",), True), (("G1",), False), (("I2", "G1"), False)):
+        assert right != any(rule.violations(day, plan(day, Placement("a1", 0, 1, 0, ("t",), None, units))))
 
 
 def test_what_a_fact_holds_is_not_judged() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from solver.units import with_units
+from solver.units import shared_classes, with_units
 from tests.builders import Pool, operation, place, problem
 
 POOL = Pool("ista", "ISTA tester", ("I1", "I2"))
@@ -24,3 +24,25 @@ def test_units_of_facts_are_taken() -> None:
     fact = replace(place(day, "a1", 0, 2, "t"), equipment=("I1",))
     [placed] = with_units(replace(day, facts={"a1": fact}), [place(day, "b1", 1, 3, "t")])
     assert placed.equipment == ("I2",)
+
+
+def test_where_pools_overlap_units_are_exchanged_for_alike_ones_only() -> None:
+    """I2 is a gauge, too: whoever was given it keeps it, who was given one of the testers alone gets the free one."""
+    day = problem(
+        [operation(f"{k}1", equipment=(("ista", 1),)) for k in "abc"],
+        pools=[Pool("ista", "ISTA tester", ("I1", "I2", "I3")), Pool("gauge", "Gauge", ("I2",))],
+    )
+    given = {"a1": ("I2",), "b1": ("I1",), "c1": ("I1",)}
+    placed = [replace(place(day, name, 0, 2, "t"), equipment=units) for name, units in given.items()]
+    assert [p.equipment for p in with_units(day, placed)] == [("I2",), ("I1",), ("I3",)]
+
+
+def test_units_of_facts_are_told_apart_where_pools_overlap() -> None:
+    day = problem(
+        [operation(f"{k}1", equipment=(("ista", 1),)) for k in "ab"],
+        pools=[POOL, Pool("either", "Either", ("I1", "I2", "I3"))],
+    )
+    assert shared_classes(day) == {"ista": (("I1", "I2"),), "either": (("I1", "I2"), ("I3",))}
+    fact = replace(place(day, "a1", 0, 2, "t"), equipment=("I1",))
+    told = shared_classes(replace(day, facts={"a1": fact}))
+    assert told == {"ista": (("I1",), ("I2",)), "either": (("I1",), ("I2",), ("I3",))}

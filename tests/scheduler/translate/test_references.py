@@ -38,8 +38,8 @@ PEOPLE = [technician("li", "brakes"), technician("li", "brakes")]
             'workshop.equipment[1].id: equipment pool "ista" is listed twice.',
         ),
         (
-            {"equipment": [POOL, POOL | {"id": "icom"}]},
-            'workshop.equipment[1].units[0]: equipment unit "I-1" is listed twice.',
+            {"equipment": [POOL, POOL | {"id": "icom", "units": ["I-1", "I-1"]}]},
+            'workshop.equipment[1].units[1]: equipment unit "I-1" is listed twice.',
         ),
         (
             {"packages": [package("oil", step("a")), package("oil", step("a"))]},

@@ -59,6 +59,16 @@ def test_the_same_pool_named_twice_adds_up() -> None:
     assert made.equipment == (("ista", 2),)
 
 
+def test_no_operation_needs_two_pools_that_share_a_unit() -> None:
+    """Nobody could tell for which of the two it counts."""
+    pools = [*TESTERS, TESTERS[0] | {"id": "icom"}]
+    spec = operation(equipment=[{"pool": "ista"}, {"pool": "icom"}])
+    line = only_fault(order(step("a", spec)), shop=workshop(equipment=pools))
+    assert line.startswith(
+        "orders[0].work[0].operation.equipment[1].pool: Work needs units of ista and of icom, which both have"
+    )
+
+
 def test_no_operation_needs_more_units_than_there_are() -> None:
     line = only_fault(
         order(step("a", operation(equipment=[{"pool": "ista", "count": 3}]))), shop=workshop(equipment=TESTERS)
