@@ -14,6 +14,9 @@ from solver.kernel.options import Choice, Crews, choices
 from solver.kernel.pools import Pools
 from solver.search.visits import Visits
 
+Rows = tuple[list[Choice], list[Choice]]
+"""Choices of an operation without overtime, and all of them if there are any with it."""
+
 
 class Builder:
     """Collects the rows of all tables, order by order; ``names``: operations, ``options``: choices in the rows' order.
@@ -29,8 +32,8 @@ class Builder:
         self.names = [o.id for order in orders for o in visits.sequences[order.id]]
         self.number = {name: i for i, name in enumerate(self.names)}
         known = Crews(compiled)
-        found = {name: choices(compiled, visits, pools, known, self.problem.operations[name]) for name in self.names}
-        self.choices = [choice for name in self.names for choice in found[name]]
+        found = {name: self._rows_of(compiled, known, name) for name in self.names}
+        self.choices = [choice for name in self.names for rows in found[name] for choice in rows]
         self.origin = min(((c.legal & -c.legal).bit_length() - 1 for c in self.choices), default=0)
         self.end = max((c.legal.bit_length() - 1 + c.elapsed for c in self.choices), default=self.origin)
         self.rows: dict[int, list[tuple[int, ...]]] = {table: [] for table in layout.TABLES}
@@ -40,6 +43,13 @@ class Builder:
         self._add_goals()
         for order in orders:
             self._add_order(order, found, alone)
+
+    def _rows_of(self, compiled: Compiled, known: Crews, name: str) -> Rows:
+        operation, may_stay = self.problem.operations[name], compiled.choices[name].may_stay
+        regular = choices(compiled, self.visits, self.pools, known, operation, overtime=False)
+        if not may_stay:
+            return regular, []
+        return regular, choices(compiled, self.visits, self.pools, known, operation, overtime=True)
 
     def _add_resources(self) -> None:
         people = self.problem.technicians.values()
@@ -56,7 +66,7 @@ class Builder:
             self._add(layout.TERMS, [(GOALS.index(t.goal), tier, t.weight) for t in known])
             self._add(layout.TIERS, [(0, 0, 0)])
 
-    def _add_order(self, order: Order, found: dict[str, list[Choice]], alone: bool) -> None:
+    def _add_order(self, order: Order, found: dict[str, Rows], alone: bool) -> None:
         sequence = self.visits.sequences[order.id]
         number, first = len(self.rows[layout.ORDERS]), len(self.rows[layout.OPERATIONS])
         for index in range(len(sequence)):
@@ -71,7 +81,7 @@ class Builder:
         due = 0 if order.due is None else order.due - self.origin
         row = (
             first, end, *windows, order.weight, due, order.due is not None, order.arrival - self.origin,
-            order.waits, not self._is_chained(sequence),
+            order.waits, not self._is_chained(sequence), not alone and any(found[o.id][1] for o in sequence),
         )  # fmt: skip
         self._add(layout.ORDERS, [row])
 
@@ -90,11 +100,11 @@ class Builder:
                 return False
         return True
 
-    def _add_operation(self, order: int, block: int, rest: Sequence[Operation], found: dict[str, list[Choice]]) -> None:
+    def _add_operation(self, order: int, block: int, rest: Sequence[Operation], found: dict[str, Rows]) -> None:
         """The first of the rest of an order."""
         operation = rest[0]
-        mine = found[operation.id]
-        places = list(dict.fromkeys(place for c in mine for place in c.places)) or [-1]
+        regular, staying = found[operation.id]
+        places = list(dict.fromkeys(place for c in (*regular, *staying) for place in c.places)) or [-1]
         needs = [(self.pools.pool[pool], count) for pool, count in operation.equipment]
         links = [
             (self.number[k.before], k.min_lag, FAR if k.max_lag is None else k.max_lag)
@@ -107,7 +117,8 @@ class Builder:
         row = (
             order,
             max(0, operation.release - self.origin),
-            *self._add(layout.OPTIONS, [self._option(c, places, needs) for c in mine]),
+            *(options := self._add(layout.OPTIONS, [self._option(c, places, needs) for c in regular])),
+            *(self._add(layout.OPTIONS, [self._option(c, places, needs) for c in staying]) if staying else options),
             *self._add(layout.LINKS, links),
             *self._add(layout.SLOTS, [(place,) for place in places]),
             *self._add(layout.NEEDS, needs),

@@ -76,6 +76,8 @@ def _choose(
     """The best option: first among what begins within 64 ticks, only then among the rest."""
     best_start, best_end, best_rank, best = 0, FAR, 0, -1
     begin, end = get(m, OPERATIONS, operation, f.OPTION), get(m, OPERATIONS, operation, f.OPTION_END)
+    if m[f.STAYING]:
+        begin, end = get(m, OPERATIONS, operation, f.STAY), get(m, OPERATIONS, operation, f.STAY_END)
     is_filled = False
     for is_far in range(2):
         same, places, room, first, free = -1, 0, U(0), -1, U(0)

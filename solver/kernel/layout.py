@@ -38,7 +38,8 @@ from solver.jit import Numbers, jit
     HOT,  # the same at the beginning of a cycle
     COLD,  # what is left of it after a level, in 1/1024
     LENGTH, LEVEL, SINCE,  # moves of the cycle, its level, moves since it began
-) = range(36)  # fmt: skip
+    STAYING,  # 1 while a block is seated with overtime
+) = range(37)  # fmt: skip
 SINGLE = 40
 
 TABLES = range(SINGLE, SINGLE + 2 * 21, 2)
@@ -47,16 +48,17 @@ TABLES = range(SINGLE, SINGLE + 2 * 21, 2)
     SEATS, TRIALS, BEST_SEATS, WORTH, TRIAL_WORTH, POSITIONS, TIERS, LISTED, NOISE, KINDS,
 ) = TABLES  # fmt: skip
 
-# Operations. First and end of: options (shortest first), links, classes of bays (-1: none), equipment needed.
+# Operations. First and end of: options (shortest first), the same with those in overtime, links, classes of bays (-1:
+# none), equipment needed.
 (
-    ORDER, RELEASE, OPTION, OPTION_END, LINK, LINK_END, SLOT, SLOT_END, NEED, NEED_END,
+    ORDER, RELEASE, OPTION, OPTION_END, STAY, STAY_END, LINK, LINK_END, SLOT, SLOT_END, NEED, NEED_END,
     PREVIOUS, HEAD,  # the operation before it in its stay, and the first, -1: none
     MATE,  # earlier operation with the same crew, -1: none
     UNTIL_READY, BLOCK,
     WANTED,  # somebody who has to be in its crew if that can be, -1: anybody
     BEST_WANTED,
     FLOOR, BANNED,  # while its block is seated: first start, classes of bays to avoid
-) = range(19)  # fmt: skip
+) = range(21)  # fmt: skip
 
 # Options.
 (
@@ -72,7 +74,7 @@ TABLES = range(SINGLE, SINGLE + 2 * 21, 2)
 ) = range(17)  # fmt: skip
 
 # Orders.
-FIRST_OPERATION, END_OPERATION, WINDOW, WINDOW_END, WEIGHT, DUE, HAS_DUE, ARRIVAL, WAITS, LOOSE = range(10)
+FIRST_OPERATION, END_OPERATION, WINDOW, WINDOW_END, WEIGHT, DUE, HAS_DUE, ARRIVAL, WAITS, LOOSE, MAY_STAY = range(11)
 
 BEFORE, LEAST_LAG, MOST_LAG = range(3)
 RESOURCE, COUNT = range(2)  # needs and uses

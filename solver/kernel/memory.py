@@ -107,7 +107,7 @@ def _watched(builder: Builder) -> Iterator[int]:
     for operation in builder.rows[layout.OPERATIONS]:
         places = builder.rows[layout.SLOTS][operation[layout.SLOT] : operation[layout.SLOT_END]]
         mask = sum(1 << place for (place,) in places if place >= 0)
-        for option in options[operation[layout.OPTION] : operation[layout.OPTION_END]]:
+        for option in options[operation[layout.STAY] : operation[layout.STAY_END]]:
             for use in uses[option[layout.USE] : option[layout.USE_END]]:
                 mask |= 1 << use[layout.RESOURCE]
         yield mask

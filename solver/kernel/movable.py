@@ -61,7 +61,7 @@ def _is_contiguous(problem: Problem, visits: Visits, order: Order) -> bool:
 def _count(compiled: Compiled, operation: Operation) -> int:
     """Crews of an operation, by elapsed time, at most; too many where one is too large."""
     total = 0
-    for option in compiled.choices[operation.id].options:
+    for option in compiled.choices[operation.id].all_options:
         if option.people > CROWD:
             return CREWS + 1
         places = compiled.choices[operation.id].places[option.kind.way]

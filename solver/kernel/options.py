@@ -27,6 +27,7 @@ class Choice(NamedTuple):
     legal: int
     waste: int
     disliked: bool
+    overtime: bool
 
 
 class Crews:
@@ -49,11 +50,14 @@ class Crews:
         return self._known[key]
 
 
-def choices(compiled: Compiled, visits: Visits, pools: Pools, known: Crews, operation: Operation) -> list[Choice]:
-    """The rows of an operation that its pin allows, shortest first, the best crew first."""
+def choices(
+    compiled: Compiled, visits: Visits, pools: Pools, known: Crews, operation: Operation, *, overtime: bool
+) -> list[Choice]:
+    """The rows of an operation that its pin allows, shortest first, the best crew first; with or without overtime."""
     pin = operation.pin
     found, where = [], dict[int | None, tuple[int, ...]]()
-    for option in compiled.choices[operation.id].options:
+    every = compiled.choices[operation.id]
+    for option in every.all_options if overtime else every.options:
         legal = option.legal & visits.windows[operation.id].legal(option.elapsed)
         if not legal or (pin and pin.way not in (None, option.kind.way)):
             continue
@@ -65,7 +69,8 @@ def choices(compiled: Compiled, visits: Visits, pools: Pools, known: Crews, oper
                 continue
             disliked = bool(operation.preferred) and bool(crew) and operation.preferred.isdisjoint(crew)
             rank = DISLIKED * disliked + LEVEL * waste
-            found.append(Choice(option.elapsed, rank, option.kind.way, crew, places, legal, waste, disliked))
+            stays = option.kind.overtime is not None
+            found.append(Choice(option.elapsed, rank, option.kind.way, crew, places, legal, waste, disliked, stays))
     return sorted(found, key=lambda c: (c.elapsed, c.places, c.crew))
 
 

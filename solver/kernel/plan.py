@@ -55,8 +55,9 @@ def _placement(builder: Builder, m: Numbers, number: int) -> Placement:
     place = get(m, BEST_SEATS, number, layout.PLACE)
     bay = builder.pools.classes[place - builder.pools.nobody - 1][0] if place >= 0 else None
     operation = problem.operations[builder.names[number]]
-    worked = problem.working(operation.ways[choice.way], choice.crew, bay) & span(start, end)
-    return Placement(operation.id, start, end, choice.way, choice.crew, bay, (), tuple(runs(worked)))
+    staying = end - 1 if choice.overtime else None
+    worked = problem.working(operation.ways[choice.way], choice.crew, bay, staying) & span(start, end)
+    return Placement(operation.id, start, end, choice.way, choice.crew, bay, (), tuple(runs(worked)), choice.overtime)
 
 
 def _with_bays(builder: Builder, placements: dict[str, Placement]) -> dict[str, Placement]:

@@ -10,6 +10,7 @@ from solver.kernel import layout as f
 from solver.kernel.choose import seat_operation
 from solver.kernel.layout import BLOCKS, FAR, OPERATIONS, OPTIONS, ORDERS, RESOURCES, SEATS, TRIALS, get, put
 from solver.kernel.rooms import notices
+from solver.kernel.worth import ready_at
 
 TRIES = 24
 """Seats tried again per block and opening window before it is given up."""
@@ -19,7 +20,43 @@ STEP = 3
 
 @jit
 def seat_block(m: Numbers, w: Words, block: int, at: int) -> bool:
-    """Seat a block on the state before position ``at``; False: it does not fit."""
+    """Seat a block on the state before position ``at``; False: it does not fit.
+
+    Without overtime if its promise is kept like this, else as it is ready first.
+    """
+    placed = _seat_block(m, w, block, at)
+    order = get(m, BLOCKS, block, f.OF_ORDER)
+    if not get(m, ORDERS, order, f.MAY_STAY) or (placed and not _is_late(m, order)):
+        return placed
+    ready, seen = ready_at(m, order) if placed else FAR, get(m, BLOCKS, block, f.TRIAL_SEEN)
+    m[f.STAYING] = 1
+    stays = _seat_block(m, w, block, at)
+    m[f.STAYING] = 0
+    seen = max(seen, get(m, BLOCKS, block, f.TRIAL_SEEN))
+    if placed and (not stays or ready_at(m, order) >= ready):
+        _seat_block(m, w, block, at)
+    put(m, BLOCKS, block, f.TRIAL_SEEN, seen)
+    return placed or stays
+
+
+@jit
+def _is_late(m: Numbers, order: int) -> bool:
+    return get(m, ORDERS, order, f.HAS_DUE) > 0 and ready_at(m, order) > get(m, ORDERS, order, f.DUE)
+
+
+@jit
+def _stays(m: Numbers, block: int) -> bool:
+    """It was seated with overtime; that does not mean that anybody works any."""
+    for operation in range(get(m, BLOCKS, block, f.FIRST), get(m, BLOCKS, block, f.END)):
+        stay = get(m, OPERATIONS, operation, f.STAY)
+        if stay > get(m, OPERATIONS, operation, f.OPTION) and get(m, SEATS, operation, f.CHOSEN) >= stay:
+            return True
+    return False
+
+
+@jit
+def _seat_block(m: Numbers, w: Words, block: int, at: int) -> bool:
+    """The same, with overtime or without."""
     order, begin = get(m, BLOCKS, block, f.OF_ORDER), get(m, BLOCKS, block, f.FIRST)
     first = get(m, ORDERS, order, f.FIRST_OPERATION)
     put(m, BLOCKS, block, f.TRIAL_SEEN, 0)
@@ -42,10 +79,11 @@ def seat_again(m: Numbers, w: Words, block: int, at: int) -> bool:
     """Seat a block of the list in the trial; operations that can notice nothing stay. False: all is as it was."""
     begin = get(m, BLOCKS, block, f.FIRST)
     changed = not get(m, BLOCKS, block, f.BEGINS_ORDER) and get(m, BLOCKS, block - 1, f.CHANGED) > 0
-    if changed or not get(m, BLOCKS, block, f.PLACED) or get(m, BLOCKS, block, f.SEEN) == FAR:
+    order, is_placed = get(m, BLOCKS, block, f.OF_ORDER), get(m, BLOCKS, block, f.PLACED)
+    tries = is_placed and get(m, ORDERS, order, f.MAY_STAY) and (_is_late(m, order) or _stays(m, block))
+    if changed or not is_placed or tries or get(m, BLOCKS, block, f.SEEN) == FAR:
         put(m, BLOCKS, block, f.TRIAL_PLACED, seat_block(m, w, block, at))
         return True
-    order = get(m, BLOCKS, block, f.OF_ORDER)
     first, window = get(m, ORDERS, order, f.FIRST_OPERATION), get(m, ORDERS, order, f.WINDOW)
     while get(m, TRIALS, first, f.START) >= get(m, f.WINDOWS, window, f.CLOSES):
         window += 1
@@ -64,6 +102,9 @@ def seat_again(m: Numbers, w: Words, block: int, at: int) -> bool:
                 changed |= get(m, TRIALS, operation, field) != get(m, SEATS, operation, field)
         seen = max(seen, get(m, TRIALS, operation, f.STOP))
         _get_to_know(m, operation)
+    if changed and get(m, ORDERS, order, f.MAY_STAY) and _is_late(m, order):
+        put(m, BLOCKS, block, f.TRIAL_PLACED, seat_block(m, w, block, at))
+        return True
     put(m, BLOCKS, block, f.TRIAL_SEEN, seen)
     return changed
 

@@ -21,7 +21,7 @@ def weigh(m: Numbers, block: int) -> None:
     if not get(m, BLOCKS, block, f.ENDS_ORDER):
         return
     order, placed = get(m, BLOCKS, block, f.OF_ORDER), get(m, BLOCKS, block, f.TRIAL_PLACED) != 0
-    ready, cost = _ready(m, order) if placed else 0, 0
+    ready, cost = ready_at(m, order) if placed else 0, 0
     for term in range(m[f.TERM_COUNT]):
         tier = get(m, f.TERMS, term, f.TIER)
         value = _value(m, order, get(m, f.TERMS, term, f.GOAL), placed, ready)
@@ -32,7 +32,7 @@ def weigh(m: Numbers, block: int) -> None:
 
 
 @jit
-def _ready(m: Numbers, order: int) -> int:
+def ready_at(m: Numbers, order: int) -> int:
     """When the car is ready: the end of its last operation before the handover."""
     ready = -1
     for operation in range(get(m, ORDERS, order, f.FIRST_OPERATION), get(m, ORDERS, order, f.END_OPERATION)):
