@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from threading import Event
 
 from scheduler.profiles import Tier
 from solver.incumbent import Incumbent
@@ -36,7 +37,7 @@ GROWTH = 1.5
 
 
 class Seeker:
-    """Offers better and better plans to an incumbent."""
+    """Offers better and better plans to an incumbent; ``has_begun`` once it climbs, in compiled code."""
 
     def __init__(self, construct: Construct, best: Incumbent, seed: int) -> None:
         self.construct = construct
@@ -44,6 +45,7 @@ class Seeker:
         self.seed = seed
         self._moves = MOVES
         self._kernel: Kernel | None = None
+        self.has_begun = Event()
 
     def run(self, pace: Pace) -> None:
         """Search until it is over or everything has been tried."""
@@ -68,6 +70,7 @@ class Seeker:
 
     def _search(self, pace: Pace) -> None:
         climb, patience = self._begin(pace), PATIENCE * len(self.construct.problem.planned)
+        self.has_begun.set()
         neighbourhoods = Neighbourhoods(self.construct.compiled, self.best, self.seed)
         drift = Drift(self.construct.compiled, self.best, self.seed)
         while not pace.is_over() and not neighbourhoods.depth.is_over:

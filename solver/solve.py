@@ -21,6 +21,9 @@ PROVER = 1000
 """Added to the seed when the proving worker goes on searching."""
 SEEKING = 0.3
 """Share of a single worker's time for the search; what is left is for the proof."""
+MANY, MOMENT = 2000, 0.05
+"""Operations beyond which nothing is told for a proof before the search climbs, for two that run Python are as slow as
+one; and seconds between two looks at whether it does."""
 
 
 def solve(
@@ -58,7 +61,7 @@ def solve(
 
 
 def _plan(construct: Construct, best: Incumbent, params: SolveParams, pace: Pace) -> None:
-    """One worker searches first and proves then; of more, one proves from the beginning, and searches if it is done."""
+    """One worker searches first and proves then; of more, one proves beside the others, and searches if it is done."""
     from solver.prove import Prover  # OR-Tools and the compiler take seconds to import: the first plan is shown before
     from solver.seek import Seeker
 
@@ -66,10 +69,16 @@ def _plan(construct: Construct, best: Incumbent, params: SolveParams, pace: Pace
         Prover(construct, best, params.seed).run(pace)
         Seeker(construct, best, params.seed + PROVER).run(pace)
 
+    def prove_beside() -> None:
+        if len(construct.problem.planned) > MANY:
+            while not all(seeker.has_begun.wait(MOMENT) for seeker in seekers) and not pace.is_over():
+                pass
+        prove()
+
     workers = 1 if params.deterministic else params.workers
     seekers = [Seeker(construct, best, params.seed + number) for number in range(max(1, workers - 1))]
     if workers == 1:
         seekers[0].run(pace.until(SEEKING))
         prove()
     else:
-        side_by_side([*(partial(seeker.run, pace) for seeker in seekers), prove], pace.is_over)
+        side_by_side([*(partial(seeker.run, pace) for seeker in seekers), prove_beside], pace.is_over)
