@@ -21,10 +21,10 @@ def blocks_of(problem: Problem, plan: Plan) -> Iterator[Block]:
 def blocks_in(problem: Problem, plan: Plan, order: Order) -> Iterator[Block]:
     """Operations alone but for those that need the same crew; whole orders where one part decides about another.
 
-    That is where it is left out, must not stay overnight, waits for its recalls, or has a loaner until it is ready.
+    That is where it is left out, must not stay overnight, or waits for its recalls.
     """
     decided = [o for o in order.operations if o not in problem.facts]
-    if order.id in plan.left_out or not order.overnight or order.delivery_stop or order.loan is not None:
+    if order.id in plan.left_out or not order.overnight or order.delivery_stop:
         if decided:
             yield tuple(decided)
         return

@@ -10,6 +10,7 @@ from collections.abc import Set
 from dataclasses import replace
 
 from scheduler.completion import completed
+from scheduler.loans import back
 from scheduler.orders import Operation, Order, Pin
 from scheduler.plan import Cycle, Placement, Plan
 from scheduler.problem import Problem
@@ -105,9 +106,15 @@ def _known(problem: Problem, plan: Plan, order: Order, free: Set[str], reach: Sp
             _held(problem, plan, order, parked=parked) if _takes(problem, plan, order, reach, parked=parked) else None
         )
     held = _held(problem, plan, order, parked=parked)
-    due = None if order.id in plan.carried_over else order.due
+    is_cut = order.id in plan.carried_over
     return replace(
-        _until(problem, order, reach), operations=held.operations, groups=held.groups, joins=(), options=(), due=due
+        _until(problem, order, reach),
+        operations=held.operations,
+        groups=held.groups,
+        joins=(),
+        options=(),
+        due=None if is_cut else order.due,
+        promised=held.promised if is_cut else order.promised,
     )
 
 
@@ -137,15 +144,20 @@ def _held(problem: Problem, plan: Plan, order: Order, *, parked: bool) -> Order:
     Of such work so much is kept, and stays undecided, as tells that the car does not leave.
     """
     known = replace(order, options=(), due=None, waits=False, latest=None, labour_limit=None, delivery_stop=False)
+    known = replace(known, promised=_lent_until(problem, plan, order))
     if order.id in plan.left_out:
         return known
-    remains = order.id in plan.carried_over and (parked or order.loan is not None)
-    rest = _rest(problem, plan, order) if remains else frozenset()
+    rest = _rest(problem, plan, order) if parked and order.id in plan.carried_over else frozenset()
     operations = tuple(o for o in order.operations if o in plan.placements or o in rest)
     stays = [stay.operations for stay in plan.stays_by_order.get(order.id, ())] if parked else []
     standing = {o for stay in stays for o in stay}
     others = (tuple(o for o in group if o in operations and o not in standing) for group in order.groups)
     return replace(known, operations=operations, groups=(*stays, *(g for g in others if g)), joins=())
+
+
+def _lent_until(problem: Problem, plan: Plan, order: Order) -> int | None:
+    """When its loaner comes back: the work that is not planned decides about it too, and is not told."""
+    return order.promised if order.loan is None else back(problem, plan, order, order.loan)
 
 
 def _rest(problem: Problem, plan: Plan, order: Order) -> Set[str]:

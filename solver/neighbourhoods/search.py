@@ -51,8 +51,7 @@ class Search:
         self.work, size = (FLEET_WORK, FLEET_SIZE) if has_fleets else (WORK, FIRST_SIZE)
         self.whole = [Kind(wanted, size) for wanted in map(whole, ORDERS)]
         self.fleets = [Kind(wanted, size) for wanted in map(fleets, ORDERS)] if has_fleets else []
-        lends = bool(compiled.problem.loaners)  # who has one out until when is not told exactly yet for parts of orders
-        self.parts = [] if lends else [Kind(windows.at_a_time), Kind(windows.Rolling())]
+        self.parts = [Kind(windows.at_a_time), Kind(windows.Rolling())]
         self.depth = Depth(best)
         self.traces = Traces(compiled, best.plan)
 

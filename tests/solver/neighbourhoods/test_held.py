@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from random import Random
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from scheduler.completion import completed
 from scheduler.goals import score
 from scheduler.judge import judge
-from scheduler.plan import Placement, Plan
+from scheduler.orders import LoanNeed
+from scheduler.plan import Loan, Placement, Plan
 from scheduler.problem import Problem
+from scheduler.resources import Loaner
 from solver.compiled import Compiled
 from solver.neighbourhoods import held
 from solver.neighbourhoods.blocks import blocks_of
@@ -22,7 +27,31 @@ from solver.search.construct import Construct
 from tests.builders import bay, operation, place, plan, problem, technician
 from tests.strategies import POOL, everything
 
-MANY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(
+    max_examples=int(os.environ.get("EXAMPLES", "60")), deadline=None, suppress_health_check=list(HealthCheck)
+)
+
+
+@st.composite
+def lending(draw: st.DrawFn) -> Problem:
+    """Everything, but most orders may be carried over and have a loaner, perhaps only if the car stays until late."""
+    day = draw(everything())
+    duties = st.none() | st.integers(day.horizon - 2, day.horizon + 6)
+    needs = st.builds(LoanNeed, st.integers(0, 4), st.none(), duties, st.sampled_from((None, None, "s", "l")))
+    orders = {
+        key: replace(
+            order,
+            carries_over=True,
+            overnight=True,
+            waits=False,
+            due=draw(st.none() | st.integers(day.horizon, day.horizon + 9)),
+            loan=draw(needs),
+        )
+        if draw(st.integers(0, 3))
+        else order
+        for key, order in day.orders.items()
+    }
+    return replace(day, orders=orders)
 
 
 def poor(day: Problem, random: Random) -> Plan:
@@ -75,11 +104,9 @@ def test_whole_orders_are_freed_exactly(day: Problem, random: Random, depth: int
         assert_exact(day, known, free, depth)
 
 
-@given(everything(), st.randoms(use_true_random=False), st.integers(1, 2))
+@given(everything() | lending(), st.randoms(use_true_random=False), st.integers(1, 2))
 @MANY
 def test_parts_of_orders_are_freed_exactly_where_promises_count(day: Problem, random: Random, depth: int) -> None:
-    """Where there are no loaners: with them they are not freed."""
-    day = replace(day, loaners={}, orders={key: replace(order, loan=None) for key, order in day.orders.items()})
     known = poor(day, random)
     if any(term.goal not in PROMISED for tier in day.tiers[:depth] for term in tier.terms):
         depth = 1
@@ -104,6 +131,24 @@ def test_what_is_out_of_reach_is_not_told() -> None:
     assert list(near.orders) == ["b"]
     assert near.orders["b"].latest == 2 + 144
     assert list(smaller(day, known, {"b1"}, {"load_spread"}).orders) == ["a", "b"]
+
+
+@pytest.mark.parametrize("free", [{"b1"}, {"a1"}, {"a1", "b1"}])
+def test_a_loaner_comes_back_as_if_all_work_were_told(free: set[str]) -> None:
+    """a is owed its loaner from 4: it is in the house until 5, for two operations are carried over, not one."""
+    day = problem(
+        [operation("a1", 1), operation("a2", 1), operation("a3", 1), operation("b1", 1), operation("b2", 1)],
+        horizon=3,
+        orders={"a": {"carries_over": True, "due": None, "loan": LoanNeed(0, duty=4)}, "b": {"due": 1}},
+        loaners={"s": Loaner("s", "L-S 1", "small")},
+        later=((3, 9),),
+    )
+    places = place(day, "a1", 0, 1, "t"), place(day, "b1", 1, 2, "t"), place(day, "b2", 2, 3, "t")
+    known = completed(day, replace(plan(day, *places), loans={"a": Loan("a", "s", 0, 0)}))
+    assert known.loans == {"a": Loan("a", "s", 4, 5)}
+    result = Neighbourhood(Compiled(day), known, free, day.tiers[:2], lambda: False).best(1.0, 1, lambda: False)
+    assert result.is_proved
+    assert result.plan is None or result.plan.loans == known.loans
 
 
 def test_held_work_takes_another_unit_where_no_unit_is_free_all_the_time() -> None:
