@@ -12,21 +12,28 @@ Units = tuple[str, ...]
 
 
 def shared_classes(problem: Problem) -> dict[str, tuple[Units, ...]]:
-    """By pool that overlaps another its units in classes: alike are those that lie in the same pools.
+    """By pool that overlaps another its units in classes: alike are those in the same pools, held by the same facts.
 
-    What a fact holds is told apart, so that whenever a class has enough units free, one of them is free all the time.
+    So facts hold all of a class or none, and where enough units are free at any time, some are free all the time.
     """
     pools_of: dict[str, list[str]] = {}
     for pool in problem.pools.values():
         for unit in pool.units:
             pools_of.setdefault(unit, []).append(pool.id)
     shared = {pool for pools in pools_of.values() if len(pools) > 1 for pool in pools}
-    held = {unit for fact in problem.facts.values() for unit in fact.equipment}
-    alike: dict[Units, list[str]] = {}
+    holders: dict[str, list[str]] = {}
+    for fact in problem.facts.values():
+        for unit in set(fact.equipment):
+            holders.setdefault(unit, []).append(fact.operation)
+    alike: dict[object, list[str]] = {}
     for unit, pools in pools_of.items():
-        alike.setdefault((*pools, unit) if unit in held else tuple(pools), []).append(unit)
+        alike.setdefault((tuple(pools), tuple(holders.get(unit, ()))), []).append(unit)
     classes = [tuple(units) for units in alike.values()]
-    return {pool: tuple(units for units in classes if pool in pools_of[units[0]]) for pool in shared}
+    return {
+        pool: tuple(units for units in classes if pool in pools_of[units[0]])
+        for pool in problem.pools
+        if pool in shared
+    }
 
 
 def with_units(problem: Problem, placed: Iterable[Placement]) -> list[Placement]:

@@ -37,12 +37,12 @@ def test_where_pools_overlap_units_are_exchanged_for_alike_ones_only() -> None:
     assert [p.equipment for p in with_units(day, placed)] == [("I2",), ("I1",), ("I3",)]
 
 
-def test_units_of_facts_are_told_apart_where_pools_overlap() -> None:
+def test_where_pools_overlap_units_of_different_facts_are_told_apart() -> None:
+    """a holds I1 and I2: both are as free as each other at any time, and I3 at other times."""
     day = problem(
-        [operation(f"{k}1", equipment=(("ista", 1),)) for k in "ab"],
-        pools=[POOL, Pool("either", "Either", ("I1", "I2", "I3"))],
+        [operation("a1", equipment=(("ista", 2),)), operation("b1", equipment=(("ista", 1),))],
+        pools=[Pool("ista", "ISTA tester", ("I1", "I2", "I3")), Pool("either", "Either", ("I1", "I2", "I3", "E"))],
     )
-    assert shared_classes(day) == {"ista": (("I1", "I2"),), "either": (("I1", "I2"), ("I3",))}
-    fact = replace(place(day, "a1", 0, 2, "t"), equipment=("I1",))
-    told = shared_classes(replace(day, facts={"a1": fact}))
-    assert told == {"ista": (("I1",), ("I2",)), "either": (("I1",), ("I2",), ("I3",))}
+    assert shared_classes(day) == {"ista": (("I1", "I2", "I3"),), "either": (("I1", "I2", "I3"), ("E",))}
+    fact = replace(place(day, "a1", 0, 2, "t"), equipment=("I1", "I2"))
+    assert shared_classes(replace(day, facts={"a1": fact}))["ista"] == (("I1", "I2"), ("I3",))

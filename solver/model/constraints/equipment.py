@@ -6,8 +6,8 @@ With :math:`n_{oq}` units of pool q needed, :math:`c_q` units in it and :math:`f
 .. math::
     \sum_{o : s_o \le t < e_o} n_{oq} + \min(f_q(t), c_q) \le c_q \quad \forall q, t
 
-Where pools overlap, alike are only the units of a class k, which lie in the same pools. An operation that is placed
-(:math:`p_o`) holds :math:`h_{ok}` of them, and classes are counted as well:
+Where pools overlap, alike are only the units of a class k: those that lie in the same pools and that the same facts
+hold. An operation that is placed (:math:`p_o`) holds :math:`h_{ok}` of them, and classes are counted as well:
 
 .. math::
     \sum_{k \subseteq q} h_{ok} = n_{oq} p_o \quad \forall o, q \qquad

@@ -27,7 +27,7 @@ from solver.kernel.decode import decode
 from solver.kernel.kernel import Kernel, Search
 from solver.kernel.layout import GOALS
 from solver.search.priorities import sequences
-from tests.builders import bay, operation, problem, technician
+from tests.builders import Pool, bay, operation, problem, technician
 from tests.strategies import everything, problems
 
 DAYS = Path(__file__).parents[3] / "fixtures" / "days"
@@ -157,6 +157,23 @@ def test_orders_that_it_cannot_move_stay() -> None:
     assert search.kernel.movable == {"c"}
     found = search.plan().placements
     assert (found["a1"].start, found["b1"].start, found["c1"].start) == (0, 4, 6)
+
+
+def test_units_of_pools_that_overlap_stay_where_they_are() -> None:
+    """I2 is a gauge, too, so a stays; b, which needs the jack alone, goes around it."""
+    shop = problem(
+        [operation("a1", equipment=(("gauge", 1), ("jack", 1))), operation("b1", equipment=(("jack", 1),))],
+        technicians=[technician(name, 6) for name in "tu"],
+        pools=[
+            Pool("ista", "ISTA tester", ("I1", "I2")),
+            Pool("gauge", "Gauge", ("I2",)),
+            Pool("jack", "Jack", ("J",)),
+        ],
+    )
+    search = begin(shop)
+    assert search.kernel.movable == {"b"}
+    found = search.plan().placements
+    assert {o: (p.start, p.equipment) for o, p in found.items()} == {"a1": (0, ("I2", "J")), "b1": (2, ("J",))}
 
 
 def test_alike_bays_are_counted_and_told_apart_in_the_plan() -> None:
