@@ -26,7 +26,7 @@ def mask(low: int, high: int) -> np.uint64:
 def window(w: Words, row: int, at: int) -> np.uint64:
     """The 64 ticks from ``at`` on."""
     i, shift = at >> 6, at & 63
-    return (w[row, i] >> U(shift)) | (w[row, i + 1] << U(63 - shift) << U(1))  # type: ignore[no-any-return]
+    return U((w[row, i] >> U(shift)) | (w[row, i + 1] << U(63 - shift) << U(1)))
 
 
 @jit
@@ -136,4 +136,4 @@ def first_difference(w: Words, a: int, b: int, digits: int, words: int) -> int:
 def draw(m: Numbers, at: int, below: int) -> int:
     """A number in ``[0, below)`` from a generator that any language counts alike (Park and Miller, 1988)."""
     m[at] = m[at] * 48271 % 2147483647
-    return m[at] % below  # type: ignore[no-any-return]
+    return int(m[at] % below)

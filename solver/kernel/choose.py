@@ -198,4 +198,4 @@ def _rank(m: Numbers, row: int) -> int:
     for use in range(first, first + people):
         if get(m, RESOURCES, get(m, f.USES, use, f.RESOURCE), f.KNOWN) != m[f.STAMP]:
             rank += STRANGER
-    return rank  # type: ignore[no-any-return]
+    return int(rank)

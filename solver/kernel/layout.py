@@ -98,7 +98,7 @@ SEAT_FIELDS = 5
 @jit
 def get(m: Numbers, table: int, row: int, field: int) -> int:
     """One number of a table."""
-    return m[m[table] + row * m[table + 1] + field]  # type: ignore[no-any-return]
+    return int(m[m[table] + row * m[table + 1] + field])
 
 
 @jit

@@ -35,7 +35,7 @@ def move(m: Numbers, kind: int) -> int:
     elif kind == NEAR:
         low, high = max(low, at - REACH), min(high, at + REACH)
     if high < low:
-        return n  # type: ignore[no-any-return]
+        return int(n)
     to = low + draw(m, f.RANDOM, high - low + 1)
     return _swap(m, at, to) if kind == SWAP else _insert(m, at, to)
 
@@ -63,7 +63,7 @@ def _low(m: Numbers, block: int) -> int:
 def _high(m: Numbers, block: int) -> int:
     """Last position at which a block can stand."""
     if get(m, BLOCKS, block, f.ENDS_ORDER):
-        return m[f.BLOCK_COUNT] - 1  # type: ignore[no-any-return]
+        return int(m[f.BLOCK_COUNT] - 1)
     return get(m, BLOCKS, block + 1, f.POSITION) - 1
 
 
@@ -71,7 +71,7 @@ def _high(m: Numbers, block: int) -> int:
 def _insert(m: Numbers, at: int, to: int) -> int:
     """One block elsewhere."""
     if at == to:
-        return m[f.BLOCK_COUNT]  # type: ignore[no-any-return]
+        return int(m[f.BLOCK_COUNT])
     block = get(m, POSITIONS, at, f.LISTED_BLOCK)
     step = 1 if at < to else -1
     for position in range(at, to, step):
@@ -87,7 +87,7 @@ def _swap(m: Numbers, at: int, to: int) -> int:
     low, high = min(at, to), max(at, to)
     first, second = get(m, POSITIONS, low, f.LISTED_BLOCK), get(m, POSITIONS, high, f.LISTED_BLOCK)
     if low == high or _low(m, second) > low or _high(m, first) < high:
-        return m[f.BLOCK_COUNT]  # type: ignore[no-any-return]
+        return int(m[f.BLOCK_COUNT])
     put(m, POSITIONS, low, f.TRIAL_BLOCK, second)
     put(m, POSITIONS, high, f.TRIAL_BLOCK, first)
     _mark(m, first, f.MOVED)
@@ -119,7 +119,7 @@ def _wish(m: Numbers) -> int:
     if end > first and (before < 0 or draw(m, f.RANDOM, 2)):
         wanted = get(m, f.OPTIONS, first + draw(m, f.RANDOM, end - first), f.CREW_1)
     if wanted == before:
-        return m[f.BLOCK_COUNT]  # type: ignore[no-any-return]
+        return int(m[f.BLOCK_COUNT])
     m[f.WISHING], m[f.WISHED] = operation, before
     put(m, OPERATIONS, operation, f.WANTED, wanted)
     block = get(m, OPERATIONS, operation, f.BLOCK)

@@ -15,7 +15,7 @@ U = np.uint64
 @jit
 def is_dirty(m: Numbers, w: Words, resource: int) -> bool:
     """Its free time in the trial is another one than in the list."""
-    return (w[m[f.DIRTY], resource >> 6] >> U(resource & 63) & U(1)) != U(0)  # type: ignore[no-any-return]
+    return bool((w[m[f.DIRTY], resource >> 6] >> U(resource & 63) & U(1)) != U(0))
 
 
 @jit
@@ -34,14 +34,14 @@ def notices(m: Numbers, w: Words, watched: int, until: int) -> bool:
 def row_of(m: Numbers, w: Words, resource: int, at: int) -> int:
     """First row of a resource before position ``at``, the trial's own where it differs from the list's."""
     snapshot = m[f.OWN] if is_dirty(m, w, resource) else at
-    return m[f.SNAPSHOTS] + snapshot * m[f.ROWS] + get(m, RESOURCES, resource, f.ROW)  # type: ignore[no-any-return]
+    return int(m[f.SNAPSHOTS] + snapshot * m[f.ROWS] + get(m, RESOURCES, resource, f.ROW))
 
 
 @jit
 def person_row(m: Numbers, w: Words, person: int, at: int) -> int:
     """The same of a person, whose number is that of the row."""
     snapshot = m[f.OWN] if is_dirty(m, w, person) else at
-    return m[f.SNAPSHOTS] + snapshot * m[f.ROWS] + person  # type: ignore[no-any-return]
+    return int(m[f.SNAPSHOTS] + snapshot * m[f.ROWS] + person)
 
 
 @jit
@@ -70,7 +70,7 @@ def with_others(m: Numbers, w: Words, slot: int, option: int, at: int, earliest:
     """The row of a room, and where there are more people than one, with those free who are not the first."""
     room = m[f.ROOMS] + slot
     if get(m, OPTIONS, option, f.PEOPLE) < 2:
-        return room  # type: ignore[no-any-return]
+        return int(room)
     for word in range(earliest >> 6, m[f.WORDS]):
         w[m[f.CREW], word] = w[room, word]
     for field in range(f.CREW_2, f.CREW_3 + 1):
@@ -79,7 +79,7 @@ def with_others(m: Numbers, w: Words, slot: int, option: int, at: int, earliest:
             row = row_of(m, w, member, at)
             for word in range(earliest >> 6, m[f.WORDS]):
                 w[m[f.CREW], word] &= w[row, word]
-    return m[f.CREW]  # type: ignore[no-any-return]
+    return int(m[f.CREW])
 
 
 @jit
