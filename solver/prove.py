@@ -21,8 +21,9 @@ from solver.search.construct import Construct
 SHARE = 0.7
 """Share of the remaining time that a tier may use; the last may use it all."""
 QUICK, DRIFTING, BOUNDING, HALF = 0.2, 0.5, 0.5, 0.5
-"""Shares of what is left of a tier's time: for one program of work, for better plans, which often are the proof, for
-further bounds, and of these for programs; the exact model has the rest."""
+"""Shares of what is left of a tier's time: for one program of work (of the first tier by its fractions, as the whole
+program comes with the promises), for better plans, which often are the proof, for further bounds, and of these for
+promises; the exact model has the rest."""
 SMALL = 100
 """Operations up to which the exact model is tried before any program of work."""
 WORTHWHILE = 0.5
@@ -74,7 +75,7 @@ class Prover:
             return
         if index:
             apart.raise_bound(self.compiled, index, self.best, pace.until(QUICK), self.seed)
-        tiers.raise_bound(self.compiled, index, self.best, pace.until(QUICK), self.seed)
+        tiers.raise_bound(self.compiled, index, self.best, pace.until(QUICK), self.seed, relaxed=index == 0)
         self.drift.run(pace.until(DRIFTING))
         further = pace.until(BOUNDING)
         if index == 0:

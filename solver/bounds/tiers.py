@@ -22,10 +22,13 @@ class _TooMuch(Exception):
     """Raised in the middle of telling a program."""
 
 
-def raise_bound(compiled: Compiled, index: int, best: Incumbent, pace: Pace, seed: int) -> None:
+def raise_bound(
+    compiled: Compiled, index: int, best: Incumbent, pace: Pace, seed: int, *, relaxed: bool = False
+) -> None:
     """Raise the bound of a tier, given what the tiers before are worth by now, until it is solved, proved or over.
 
-    Nothing is done where work is counted: HiGHS knows only the clock.
+    ``relaxed``: by the program's fractions alone, which take seconds where the whole program takes minutes. Nothing is
+    done where work is counted: HiGHS knows only the clock.
     """
     if pace.counted:
         return
@@ -33,10 +36,10 @@ def raise_bound(compiled: Compiled, index: int, best: Incumbent, pace: Pace, see
     limits = [value + tier.tolerance for value, tier in before]
     work = program_of(compiled, index, limits, pace.is_over)
     if work is not None:
-        raise_by(work, index, best, pace, seed)
+        raise_by(work, index, best, pace, seed, relaxed=relaxed)
 
 
-def raise_by(work: Work, index: int, best: Incumbent, pace: Pace, seed: int) -> Solved:
+def raise_by(work: Work, index: int, best: Incumbent, pace: Pace, seed: int, *, relaxed: bool = False) -> Solved:
     """The same with a given program: at once by its fractions, then with every order on one rung."""
 
     def is_over() -> bool:
@@ -47,7 +50,9 @@ def raise_by(work: Work, index: int, best: Incumbent, pace: Pace, seed: int) -> 
             best.raise_bound(index, known)
 
     solve(work.program, "GLOP", pace.left, is_over, tell, relaxed=True, seed=seed)
-    return solve(work.program, "HIGHS", pace.left, is_over, tell, seed=seed) if not is_over() else Solved()
+    if relaxed or is_over():
+        return Solved()
+    return solve(work.program, "HIGHS", pace.left, is_over, tell, seed=seed)
 
 
 def program_of(
