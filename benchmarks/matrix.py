@@ -15,6 +15,7 @@ SECONDS = 60.0
 """Of every solver on a day."""
 LONG = 600.0
 """Of the run that all are measured against."""
+TEN_DAYS = Day("large", 90, full=True, days=10)
 CURVE_SECONDS = 30.0
 CURVE: dict[Size, tuple[int, ...]] = {
     "small": (8, 11, 14, 17, 20, 23),
@@ -31,18 +32,20 @@ OVERHEAD = 6.0
 
 
 def part() -> Iterator[Run]:
-    """Half an hour: a medium workshop at four loads, a full one, its curve in three points, growth in two."""
+    """Half an hour: a medium workshop at four loads, a full one, ten days of a large one, curve and growth in points."""
     for day in (*(Day("medium", load) for load in (70, 90, 97, 105)), Day("medium", 90, full=True)):
         yield from _day(day)
+    yield from _alone(TEN_DAYS)
     yield from _curve("medium", (30, 50, 70), (1,))
     yield from _growth((25, 100), (1,))
 
 
 def full() -> Iterator[Run]:
-    """Everything: curves, growth, all days with all solvers, the long runs."""
+    """Everything: curves, growth, ten days, all days with all solvers, the long runs."""
     for size, offered in CURVE.items():
         yield from _curve(size, offered, SEEDS[:3])
     yield from _growth(GROWTH, SEEDS[:3])
+    yield from _alone(TEN_DAYS)
     for days, seed, load in product((1, 5), SEEDS, LOADS):
         for size in CURVE:
             yield from _day(Day(size, load, seed, days=days))
@@ -60,12 +63,17 @@ def estimate(runs: list[Run]) -> float:
 def _day(day: Day) -> Iterator[Run]:
     """All solvers; a full day once as it is, by us and by hand, and once plain, by all."""
     if day.full:
-        yield Run(day, "ours", SECONDS, day.seed)
-        yield Run(day, "first_come", 0, day.seed)
+        yield from _alone(day)
     variant = "plain" if day.full else "whole"
     for solver in ("ours", *PEERS):
         yield Run(day, solver, SECONDS, day.seed, variant=variant)
     yield Run(day, "first_come", 0, day.seed, variant=variant)
+
+
+def _alone(day: Day) -> Iterator[Run]:
+    """Us, and the workshop by hand."""
+    yield Run(day, "ours", SECONDS, day.seed)
+    yield Run(day, "first_come", 0, day.seed)
 
 
 def _curve(size: Size, offered: tuple[int, ...], seeds: tuple[int, ...]) -> Iterator[Run]:
