@@ -32,7 +32,7 @@ OVERHEAD = 6.0
 
 
 def part() -> Iterator[Run]:
-    """Half an hour: a medium workshop at four loads, a full one, ten days of a large one, curve and growth in points."""
+    """Half an hour: a medium workshop at four loads, a full one, ten days of a large one, points of curve and growth."""
     for day in (*(Day("medium", load) for load in (70, 90, 97, 105)), Day("medium", 90, full=True)):
         yield from _day(day)
     yield from _alone(TEN_DAYS)
