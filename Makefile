@@ -11,7 +11,7 @@ CHECK  := $(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Thi
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help install warm run test bench bench-full lock clean
+.PHONY: help install warm run test postgres bench bench-full lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile
@@ -22,14 +22,21 @@ install: $(STAMP) ## create .venv with the locked packages; instant when nothing
 warm: install
 	@$(RUN) solver.warm
 
-run: warm ## plan a realistic day and show it
+run: warm ## plan a realistic day, show it, and serve its workshop
 	$(VENV)/bin/workshop demo
 
-test: warm ## lint, format, types, tests; PYTEST="-k calendar -x" narrows the tests
+test: warm postgres ## lint, format, types, tests; PYTEST="-k calendar -x" narrows the tests
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
 	$(RUN) mypy --strict scheduler solver api benchmarks tests
 	$(RUN) pytest $(PYTEST)
+
+# The tests start a PostgreSQL server of their own. Where it can be installed, it is; elsewhere they say what they skip.
+postgres:
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
+		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo "PostgreSQL and curl are missing: installing them." \
+		&& apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends postgresql curl; } \
+		|| echo "PostgreSQL is missing (Debian: apt-get install postgresql curl): its tests are skipped, except in CI." >&2
 
 bench: warm ## run a part of the benchmarks, at most half an hour
 	$(RUN) benchmarks fixtures

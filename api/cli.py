@@ -40,6 +40,15 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
+class RoleName(StrEnum):
+    """What a key may do."""
+
+    DESK = "desk"
+    CONTROLLER = "controller"
+    INTEGRATION = "integration"
+    ADMIN = "admin"
+
+
 class Kind(StrEnum):
     """Kind of document."""
 
@@ -140,8 +149,67 @@ def schema(kind: Annotated[Kind | None, typer.Argument(help="Default: both.", sh
 
 @app.command()
 def demo() -> None:
-    """Plan a realistic day for ten seconds and show it."""
+    """Serve a workshop to play with: plan its next day for ten seconds, show it, and go on answering."""
     from api.commands.demo import run
+
+    run()
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(metavar="H", help="Address to listen on [default: 127.0.0.1].")] = None,
+    port: Annotated[int | None, typer.Option(metavar="N", min=0, max=65_535, help="Port [default: 8080].")] = None,
+) -> None:
+    """Answer over HTTP until it is interrupted. What else can be set stands in the environment, as WORKSHOP_…."""
+    from api.commands.serve import run
+    from api.commands.settings import settings
+
+    run(settings(host=host, port=port))
+
+
+keys = typer.Typer(help="API keys of the service.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(keys, name="keys")
+
+
+@keys.command("create")
+def create_key(
+    name: Annotated[str, typer.Option(metavar="NAME", help="Whose it is.")],
+    role: Annotated[RoleName, typer.Option(help="What it may do.")],
+    workshop: Annotated[str | None, typer.Option(metavar="ID", help="Of one workshop; left out: of all.")] = None,
+    days: Annotated[int | None, typer.Option(metavar="N", min=1, max=36_500, help="Ends after so many days.")] = None,
+) -> None:
+    """Make a key and write it on standard output, once."""
+    from api.commands.keys import create
+
+    create(role.value, name, workshop, days)
+
+
+@keys.command("list")
+def list_keys(
+    workshop: Annotated[str | None, typer.Option(metavar="ID", help="Of one workshop; left out: all.")] = None,
+) -> None:
+    """Show all keys, without what opens."""
+    from api.commands.keys import list_all
+
+    list_all(workshop)
+
+
+@keys.command("revoke")
+def revoke_key(key: Annotated[str, typer.Argument(metavar="ID", help="The key's id, as listed.")]) -> None:
+    """A key opens nothing from now on."""
+    from api.commands.keys import revoke
+
+    revoke(key)
+
+
+db = typer.Typer(help="The service's database.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(db, name="db")
+
+
+@db.command()
+def upgrade() -> None:
+    """Bring the database to the tables of this version; `serve` does so by itself."""
+    from api.commands.database import run
 
     run()
 

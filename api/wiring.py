@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
+from scheduler.plan import Plan
 from scheduler.ports import Explainer, Solver
+from scheduler.problem import Problem
+from solver.compiled import Compiled
+from solver.search.construct import Construct
 from solver.solve import solve
 from solver.why.explain import explain
+
+
+def inserted(problem: Problem, plan: Plan, orders: Sequence[str]) -> Plan:
+    """The plan with these orders in its gaps; those that find none are left out, everything else stays."""
+    return Construct(Compiled(problem)).fill(plan, orders)
+
+
+def mended(problem: Problem, plan: Plan) -> Plan | None:
+    """What holds of a plan, with the orders that break a rule in its gaps; None: facts break it whatever is planned."""
+    return Construct(Compiled(problem)).adapted(plan)
 
 
 def solver() -> Solver:

@@ -54,12 +54,29 @@ def plan_day(
     InvalidDocument
         The day cannot be planned; every fault is named.
     """
-    problem = to_problem(day)
+    return plan_problem(day, to_problem(day), solver, params, report, stopped, known, explainer)
+
+
+def plan_problem(
+    day: Day,
+    problem: Problem,
+    solver: Solver,
+    params: SolveParams,
+    report: Callable[[Progress], None],
+    stopped: Callable[[], bool],
+    known: Sequence[PlanDocument],
+    explainer: Explainer | None,
+) -> PlannedDay:
+    """Plan a day whose problem is known already: whoever shows better plans while they come needs it for that."""
     outcome = solver(problem, params, report, stopped, [to_known(plan, problem) for plan in known])
     if explainer is not None:
         outcome = explained(problem, outcome, explainer)
-    status = status_in_words(problem, outcome)
-    return PlannedDay(day, problem, outcome, to_document(outcome, problem, day, status))
+    return PlannedDay(day, problem, outcome, document_of(day, problem, outcome))
+
+
+def document_of(day: Day, problem: Problem, outcome: Outcome) -> PlanDocument:
+    """The plan as people read it, with what is proved of it in words."""
+    return to_document(outcome, problem, day, status_in_words(problem, outcome))
 
 
 def explained(problem: Problem, outcome: Outcome, explainer: Explainer, seconds: float = EXPLAINING) -> Outcome:

@@ -1,7 +1,8 @@
 """What can go wrong, as one tree.
 
 WorkshopError
-└── InvalidDocument     a document cannot be planned: every fault with its path, value and way out
+├── InvalidDocument     a document cannot be planned: every fault with its path, value and way out
+└── IllegalEvent        what is reported cannot follow what is known: one fault, with the events that can
 """
 
 from __future__ import annotations
@@ -31,3 +32,11 @@ class InvalidDocument(WorkshopError):
     def __init__(self, faults: list[Fault]) -> None:
         super().__init__("\n".join(map(str, faults)))
         self.faults = faults
+
+
+class IllegalEvent(WorkshopError):
+    """What is reported cannot follow what is known."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(str(fault))
+        self.fault = fault

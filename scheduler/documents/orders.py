@@ -124,6 +124,16 @@ class Pin(Document):
     )
 
 
+class Stint(Document):
+    """A time that somebody worked on an operation, from clocking on to clocking off."""
+
+    start: Moment = Field(description="Clocked on.", examples=["2026-11-24T08:20+08:00"])
+    end: Moment = Field(description="Clocked off.", examples=["2026-11-24T08:45+08:00"])
+    technicians: tuple[Id, ...] = Field((), description="Who clocked on.", examples=[["t-zhang"]])
+    bay: Id | None = Field(None, description="Where: bay or paint booth.", examples=["b-3"])
+    way: int = Field(0, ge=0, description="Index of the way, from 0.", examples=[0])
+
+
 class OperationRecord(Document):
     """What is known of one operation beyond its catalogue entry."""
 
@@ -135,8 +145,22 @@ class OperationRecord(Document):
     bay: Id | None = Field(None, description="Where: bay or paint booth.", examples=["b-3"])
     way: int = Field(0, ge=0, description="Index of the way, from 0.", examples=[0])
     supervisor: Id | None = Field(None, description="Who is in charge of supervised work.", examples=["t-feng"])
+    stints: tuple[Stint, ...] = Field(
+        (),
+        description="Work that was interrupted: its earlier stints, in their order; actual_start begins the last one.",
+        examples=[[{"start": "2026-11-24T08:20+08:00", "end": "2026-11-24T08:45+08:00", "technicians": ["t-zhang"]}]],
+    )
     remaining: Amount | None = Field(
-        None, description="Work still to do; left out: standard time minus time worked.", examples=["25 min"]
+        None,
+        description="Work still to do, labour units or text; left out: standard time minus time worked in all stints, "
+        "at the speed of who worked (paused without actual_end: in the earlier ones).",
+        examples=["25 min"],
+    )
+    remaining_at: Moment | None = Field(
+        None,
+        description="As of when so much remains, with UTC offset: what is done later is taken off; left out: as_of of "
+        "the day.",
+        examples=["2026-11-24T09:40+08:00"],
     )
     pin: Pin | None = Field(None, description="A person's decision.", examples=[{"bay": "b-3"}])
 

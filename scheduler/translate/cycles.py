@@ -13,6 +13,7 @@ from scheduler.problem import Problem
 from scheduler.resources import Phase, Programme
 from scheduler.translate.directory import Directory
 from scheduler.translate.records import is_forced
+from scheduler.translate.stints import counted_from
 
 APART = 3
 """Ticks (15 min) between the starts of two cycles, at least."""
@@ -105,7 +106,7 @@ def _end(problem: Problem, directory: Directory, programme: Programme, start: in
         return start + programme.ticks
     if record.remaining is not None:
         left = -(-directory.seconds("", record.remaining) // TICK_SECONDS)
-        return max(start, problem.as_of) + max(left, 1)
+        return max(counted_from(problem, record, start) + left, problem.as_of + 1)
     return max(start + programme.ticks, problem.as_of + 1)
 
 

@@ -6,16 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from scheduler.clock import TICK_SECONDS, Clock
 from scheduler.documents.orders import OperationRecord, Pin
-from scheduler.documents.technicians import Technician
 from scheduler.orders import Operation
 from scheduler.plan import Placement
 from scheduler.presence import runs, span
 from scheduler.problem import Problem
 from scheduler.translate.directory import Directory
+from scheduler.translate.earlier import reaching_back
 from scheduler.translate.records import is_fact, is_forced
-from scheduler.translate.resources import to_bays, to_technicians
+from scheduler.translate.stints import counted_from, going_on, remaining
 from scheduler.translate.visits import Visit
 
 
@@ -33,46 +32,15 @@ def to_facts(
     problem: Problem, directory: Directory, records: Mapping[str, OperationRecord], days: int
 ) -> dict[str, Placement]:
     """The placement of every fact outside the booths: its own times, or its start and how long it is going to take."""
-    wide = _reaching_back(problem, directory, records, days)
+    wide = reaching_back(problem, directory, records, days)
     facts = (_fact(wide, directory, problem.operations[name], record) for name, record in records.items())
     placements = [replace(fact, overtime=_is_overtime(wide, fact)) for fact in facts]
     back = problem.horizon - wide.horizon
     return {p.operation: _shifted(p, back) for p in _with_units(problem, sorted(placements, key=lambda p: p.start))}
 
 
-def _reaching_back(
-    problem: Problem, directory: Directory, records: Mapping[str, OperationRecord], days: int
-) -> Problem:
-    """The problem on a clock that starts on the day of the first fact: work done before the horizon counts too."""
-    clock = problem.clock
-    starts = [record.actual_start for record in records.values() if record.actual_start]
-    first = min((clock.day(clock.tick_down(start)) for start in starts), default=clock.first_day)
-    if first >= clock.first_day:
-        return problem
-    earlier = Clock(clock.zone, first)
-    days += (clock.first_day - first).days
-    back = -clock.midnight(first)
-    people = to_technicians(_people(directory, records), directory.workshop, earlier, days)
-    return replace(
-        problem,
-        clock=earlier,
-        horizon=problem.horizon + back,
-        as_of=problem.as_of + back,
-        technicians=people,
-        bays=to_bays(directory.workshop, people.values(), earlier, days),
-    )
-
-
-def _people(directory: Directory, records: Mapping[str, OperationRecord]) -> list[Technician]:
-    named = [*(r.technicians for r in records.values()), *(r.pin.technicians or () for r in records.values() if r.pin)]
-    return [directory.technicians[name] for name in {name for names in named for name in names}]
-
-
 def _fact(problem: Problem, directory: Directory, operation: Operation, record: OperationRecord) -> Placement:
-    """Where a fact lies, with no equipment yet; only recorded bays count, and only where a bay is needed.
-
-    What began today goes on from now; what began on an earlier day goes on when its people are back.
-    """
+    """Where a fact lies, with no equipment yet; only recorded bays count, and only where a bay is needed."""
     if is_forced(record) and record.pin is not None:
         return replace(_forced(problem, operation, record.pin), supervisor=record.supervisor)
     start = problem.clock.tick_down(_given(record.actual_start))
@@ -82,17 +50,7 @@ def _fact(problem: Problem, directory: Directory, operation: Operation, record: 
         end = max(problem.clock.tick_up(_given(record.actual_end)), start + 1)
         worked = problem.working(operation.ways[record.way], record.technicians, None, staying=end - 1)
         return _ending(place, end, worked)
-    now = max(start, problem.as_of)
-    worked, going_on = _worked(problem, operation, place), _going_on(problem, operation, place)
-    if problem.clock.day(start) == problem.clock.day(now):
-        worked = going_on
-    else:
-        now = next((tick for tick, _ in runs(worked & span(now, problem.horizon))), now)
-    left = _work(problem, operation, place) - (worked & span(start, problem.as_of)).bit_count()
-    if record.remaining is not None:
-        left = -(-directory.seconds("", record.remaining) // TICK_SECONDS)
-    end = _walk(problem, going_on, now, max(left, 1))
-    return _ending(place, end, (worked & span(start, now)) | (going_on & span(now, end)))
+    return _under_way(problem, remaining(problem, directory, operation, record), record, place)
 
 
 def _is_overtime(problem: Problem, fact: Placement) -> bool:
@@ -105,26 +63,28 @@ def _forced(problem: Problem, operation: Operation, pin: Pin) -> Placement:
     fitting = (i for i, way in enumerate(operation.ways) if len(way.crew) == len(crew))
     start = problem.clock.tick_down(_given(pin.start))
     place = Placement(operation.id, start, start, next(fitting, 0) if pin.way is None else pin.way, crew, pin.bay)
-    worked = _going_on(problem, operation, place)
+    worked = going_on(problem, operation, place)
     return _ending(place, _walk(problem, worked, start, _work(problem, operation, place)), worked)
+
+
+def _under_way(problem: Problem, operation: Operation, record: OperationRecord, place: Placement) -> Placement:
+    """What began today goes on from now; what began on an earlier day goes on when its people are back."""
+    start, now = place.start, max(place.start, problem.as_of)
+    worked, advancing = _worked(problem, operation, place), going_on(problem, operation, place)
+    if problem.clock.day(start) == problem.clock.day(now):
+        worked = advancing
+    else:
+        now = next((tick for tick, _ in runs(worked & span(now, problem.horizon))), now)
+    done = worked & span(counted_from(problem, record, start), problem.as_of)
+    # What was said to remain takes so long whoever does it.
+    said = record.remaining is not None
+    left = operation.ways[place.way].ticks if said else _work(problem, operation, place)
+    end = _walk(problem, advancing, now, max(left - done.bit_count(), 1))
+    return _ending(place, end, (worked & span(start, now)) | (advancing & span(now, end)))
 
 
 def _worked(problem: Problem, operation: Operation, place: Placement) -> int:
     return problem.working(operation.ways[place.way], place.crew, place.bay)
-
-
-def _going_on(problem: Problem, operation: Operation, place: Placement) -> int:
-    """Ticks at which begun or forced work advances: who may not pause works through the break, or past the shift."""
-    ticks = span(0, problem.horizon)
-    present = [problem.technicians[t].presence for t in place.crew]
-    if present and place.bay is not None:
-        present.append(problem.bays[place.bay].presence)
-    for presence in present:
-        forbidden = presence.forbidden(
-            pause_break=operation.pause_break, pause_night=operation.pause_night, horizon=problem.horizon
-        )
-        ticks &= presence.working | (forbidden & ~presence.away)
-    return ticks
 
 
 def _work(problem: Problem, operation: Operation, place: Placement) -> int:

@@ -10,6 +10,7 @@ from scheduler.documents.day import Day
 from scheduler.documents.orders import OperationRecord, WorkOrder
 from scheduler.errors import Fault
 from scheduler.translate.directory import Directory
+from scheduler.translate.records import has_begun
 from scheduler.translate.visits import Visit
 
 YEAR = timedelta(365)
@@ -33,7 +34,7 @@ def check_moments(directory: Directory, day: Day, visits: list[Visit], clock: Cl
                 if moment > day.as_of:
                     message = f"{moment.isoformat()} is after as_of {day.as_of.isoformat()}."
                     directory.fault(place, message, "What is recorded has happened: correct it, or as_of.")
-            if record.pin is not None and record.pin.start is not None:
+            if record.pin is not None and record.pin.start is not None and not has_begun(record):
                 _check_between(directory, f"{path}.pin.start", record.pin.start, first, end)
                 if record.pin.forced and record.pin.start < day.as_of:
                     message = f"it is forced to {record.pin.start.isoformat()}, before as_of {day.as_of.isoformat()}."
@@ -68,6 +69,11 @@ def _of_record(path: str, record: OperationRecord) -> Iterator[tuple[str, dateti
         yield f"{path}.actual_start", record.actual_start
     if record.actual_end is not None:
         yield f"{path}.actual_end", record.actual_end
+    for i, stint in enumerate(record.stints):
+        yield f"{path}.stints[{i}].start", stint.start
+        yield f"{path}.stints[{i}].end", stint.end
+    if record.remaining_at is not None:
+        yield f"{path}.remaining_at", record.remaining_at
 
 
 def _check_between(directory: Directory, path: str, moment: datetime, first: datetime, end: datetime) -> None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from scheduler.clock import TICK_MINUTES, TICK_SECONDS, Clock
-from scheduler.documents.orders import OperationRecord, WorkOrder
 from scheduler.documents.orders import Pin as PinDocument
+from scheduler.documents.orders import WorkOrder
 from scheduler.orders import Link, Operation, Option, Order, Pin, Way
 from scheduler.translate.classes import CLASS_WEIGHTS
 from scheduler.translate.directory import Directory
@@ -110,14 +110,14 @@ def to_links(visit: Visit) -> Iterator[Link]:
 
 
 def _ways(directory: Directory, visit: Visit) -> Iterator[tuple[Way, ...]]:
-    """In an overlap group the others deduct what they share with the main one; paused work needs only what remains."""
+    """In an overlap group the others deduct what they share with the main one."""
     main = _main_operations(visit)
     for i, (step, task) in enumerate(zip(visit.job.steps, visit.tasks, strict=True)):
         group = step.spec.overlap_group
         ways = task.ways if group is None or main[group] == i else task.plus
         if step.spec.kind in DRIVEN:
             ways = _with_travel(directory, visit.job.order, ways)
-        yield _remaining(directory, visit.records.get(i), ways)
+        yield ways
 
 
 def _main_operations(visit: Visit) -> dict[str, int]:
@@ -142,14 +142,6 @@ def _with_travel(directory: Directory, order: WorkOrder, ways: tuple[Way, ...]) 
         replace(way, seconds=way.seconds + seconds, times={who: known + ticks for who, known in way.times.items()})
         for way in ways
     )
-
-
-def _remaining(directory: Directory, record: OperationRecord | None, ways: tuple[Way, ...]) -> tuple[Way, ...]:
-    """Known times are those of the whole operation, so what remains of it has none."""
-    if record is None or record.status != "paused" or record.remaining is None:
-        return ways
-    seconds = max(directory.seconds("", record.remaining), 1)
-    return tuple(replace(way, seconds=seconds, times={}) for way in ways)
 
 
 def _preferred(visit: Visit, i: int) -> frozenset[str]:

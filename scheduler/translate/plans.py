@@ -32,7 +32,11 @@ def to_plan(document: PlanDocument, problem: Problem) -> Plan:
     faults = list(faults_of(document, problem))
     if faults:
         raise InvalidDocument(faults)
-    plan = _plan(document, problem.clock)
+    return with_facts(_plan(document, problem.clock), problem)
+
+
+def with_facts(plan: Plan, problem: Problem) -> Plan:
+    """The plan with the facts that it does not list."""
     missing = {name: fact for name, fact in problem.facts.items() if name not in plan.placements}
     listed = {name for cycle in plan.cycles for name in cycle.operations}
     standing = {name for stay in plan.stays for name in stay.operations}

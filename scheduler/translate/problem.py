@@ -24,6 +24,7 @@ from scheduler.translate.plans import to_known
 from scheduler.translate.possible import check_possible
 from scheduler.translate.references import check_references
 from scheduler.translate.resources import to_bays, to_loaners, to_pools, to_technicians, to_yard
+from scheduler.translate.stints import with_remaining
 from scheduler.translate.tasks import Tasks
 from scheduler.translate.tiers import to_tiers
 from scheduler.translate.visits import Visit, read_visit
@@ -50,6 +51,7 @@ def to_problem(day: Day) -> Problem:
         raise InvalidDocument(directory.distinct_faults)
     booths = closed(booths, day.workshop, clock, day.horizon.days)
     problem = replace(_planned(directory, day, visits, clock), tiers=tiers, booths=booths, loaners=loaners)
+    problem = with_remaining(problem, directory, visits, day.horizon.days)
     problem = _with_facts(problem, directory, visits, day)
     check_attendance(problem, directory, visits)
     if directory.faults:

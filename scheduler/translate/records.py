@@ -27,8 +27,8 @@ def read_records(
         _check_times(directory, path, record)
         _check_whereabouts(directory, path, tasks[step], record)
         directory.knows(f"{path}.supervisor", "technician", record.supervisor, directory.technicians)
-        if record.remaining is not None:
-            directory.seconds(f"{path}.remaining", record.remaining)
+        _check_stints(directory, path, tasks[step], record)
+        _check_remaining(directory, path, record)
         if record.pin is not None:
             _check_pin(directory, f"{path}.pin", tasks[step], record.pin)
     if job.order.status == "ready":
@@ -38,12 +38,17 @@ def read_records(
 
 def is_fact(record: OperationRecord) -> bool:
     """Started, finished and forced work stands as it is; paused and failed work is planned again."""
-    return record.status in ("started", "finished") or is_forced(record)
+    return has_begun(record) or is_forced(record)
+
+
+def has_begun(record: OperationRecord) -> bool:
+    """It is under way or over: when it was to begin binds no longer."""
+    return record.status in ("started", "finished")
 
 
 def is_forced(record: OperationRecord) -> bool:
     """A person has placed it, and it has not begun."""
-    return record.status not in ("started", "finished") and record.pin is not None and record.pin.forced
+    return not has_begun(record) and record.pin is not None and record.pin.forced
 
 
 def _check_ready(
@@ -85,12 +90,35 @@ def _check_times(directory: Directory, path: str, record: OperationRecord) -> No
     if record.actual_end is not None and record.status == "started":
         message = f"{record.operation} has an actual_end, its status is started."
         directory.fault(f"{path}.status", message, "Write finished, or take actual_end out.")
-    if record.actual_start is not None and record.status == "planned":
-        message = f"{record.operation} has an actual_start, its status is planned."
+    begun = "an actual_start" if record.actual_start else "stints" if record.stints else ""
+    if begun and record.status == "planned":
+        message = f"{record.operation} has {begun}, its status is planned."
         directory.fault(f"{path}.status", message, "Write started, paused, finished or failed.")
     if record.actual_start and record.actual_end and record.actual_end < record.actual_start:
         message = f"{record.actual_end.isoformat()} is before actual_start {record.actual_start.isoformat()}."
         directory.fault(f"{path}.actual_end", message, "Correct one of them.")
+
+
+def _check_stints(directory: Directory, path: str, task: Task, record: OperationRecord) -> None:
+    """Stints that overlapped would count twice."""
+    following = (*(stint.start for stint in record.stints[1:]), record.actual_start)
+    for i, (stint, after) in enumerate(zip(record.stints, following, strict=False)):
+        place = f"{path}.stints[{i}]"
+        _check_names(directory, place, task, stint.technicians, stint.bay, stint.way)
+        if stint.end < stint.start:
+            message = f"{stint.end.isoformat()} is before its start {stint.start.isoformat()}."
+            directory.fault(f"{place}.end", message, "Correct one of them.")
+        elif after is not None and stint.end > after:
+            message = f"{stint.end.isoformat()} is after {after.isoformat()}, when it was gone on with."
+            directory.fault(f"{place}.end", message, "Correct one of them.")
+
+
+def _check_remaining(directory: Directory, path: str, record: OperationRecord) -> None:
+    if record.remaining is not None:
+        directory.seconds(f"{path}.remaining", record.remaining)
+    elif record.remaining_at is not None:
+        message = f"{record.remaining_at.isoformat()} is given, and remaining is not."
+        directory.fault(f"{path}.remaining_at", message, "Write what remained then, or take it out.")
 
 
 def _check_whereabouts(directory: Directory, path: str, task: Task, record: OperationRecord) -> None:

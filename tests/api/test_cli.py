@@ -49,7 +49,7 @@ def edited(path: Path, change: Callable[[PlanDocument], PlanDocument]) -> None:
 def test_help_lists_every_command() -> None:
     lines = workshop("--help").stdout.splitlines()
     commands = [line.split()[0] for line in lines[lines.index("Commands:") + 1 :]]
-    assert commands == ["plan", "check", "why", "show", "generate", "schema", "demo"]
+    assert commands == ["plan", "check", "why", "show", "generate", "schema", "demo", "serve", "keys", "db"]
 
 
 def test_check_says_that_no_rule_is_broken(files: Files) -> None:
@@ -226,22 +226,18 @@ def test_schema_describes_both_documents_or_one() -> None:
     assert both["day"]["properties"]["schema"]["const"] == "workshop-day/1"
 
 
-@pytest.mark.usefixtures("lazy_solver")
-def test_demo_shows_a_plan_and_names_its_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    result = workshop("demo")
-    assert result.exit_code == 0
-    assert result.stdout.endswith(f"The same as a page: {tmp_path / 'workshop-demo.html'}\n")
-    assert "<!DOCTYPE html>" in (tmp_path / "workshop-demo.html").read_text("utf-8")
-
-
-@pytest.mark.usefixtures("lazy_solver")
-def test_demo_finds_another_place_where_it_may_not_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "workshop-demo.html").mkdir()
-    monkeypatch.chdir(tmp_path)
-    page = Path(workshop("demo").stdout.splitlines()[-1].removeprefix("The same as a page: "))
-    assert page.parent != tmp_path
-    assert page.is_file()
+def test_demo_serves_a_workshop_and_shows_its_plan(tmp_path: Path) -> None:
+    (tmp_path / "workshop-demo.html").mkdir()  # so that the page has to go elsewhere
+    environment = os.environ | {"CI": "true", "WORKSHOP_PORT": "0", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [*WORKSHOP, "demo"], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    *_, page, address = done.stdout.splitlines()
+    assert "<!DOCTYPE html>" in Path(page.removeprefix("The same as a page: ")).read_text("utf-8")
+    assert address.startswith("The workshop is at /v1/workshops/demo")
+    assert "first admin key" in done.stderr
+    assert (tmp_path / "workshop-demo.db").is_file()
 
 
 @pytest.mark.parametrize("command", ["schema", "plan"])

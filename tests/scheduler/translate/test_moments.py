@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.scheduler.translate.days import at, faults, only_fault, order, workshop
+from tests.scheduler.translate.days import Json, at, faults, only_fault, order, problem, step, tick, workshop
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,27 @@ def test_a_mistyped_year_is_a_fault(change: dict[str, Any], path: str) -> None:
 def test_an_unknown_time_zone_does_not_hide_other_faults() -> None:
     found = faults(order({"package": "oil"}), shop=workshop(zone="Asia/Chaoyang"))
     assert [fault.path for fault in found] == ["workshop.zone", "orders[0].work[0].package"]
+
+
+FORCED = {"technicians": ["li"], "bay": "b-1", "start": at("09:02", "2026-11-23"), "forced": True}
+"""On the day before the horizon, and off the grid."""
+
+
+def pinned(**more: Any) -> Json:
+    """An order whose only step is forced to a time that has passed."""
+    return order(step("a"), records=[{"operation": "a", "technicians": ["li"], "bay": "b-1", "pin": FORCED} | more])
+
+
+@pytest.mark.parametrize(
+    "times", [{"status": "started"}, {"status": "finished", "actual_end": at("07:30")}], ids=["started", "finished"]
+)
+def test_the_time_to_which_work_was_pinned_binds_no_longer_when_it_has_begun(times: Json) -> None:
+    made = problem(pinned(actual_start=at("07:00"), **times), as_of=at("08:00"))
+    assert made.facts["4711/a"].start == tick("07:00")
+
+
+def test_work_that_has_not_begun_cannot_be_forced_to_a_time_that_has_passed() -> None:
+    pin = FORCED | {"start": at("07:00")}
+    for status in ("planned", "paused", "failed"):
+        line = only_fault(pinned(pin=pin, status=status), as_of=at("08:00"))
+        assert line.endswith("before as_of 2026-11-24T08:00:00+08:00. Record it as started, or force it later.")

@@ -26,6 +26,7 @@ PINNED = {"technicians": ["li"], "bay": "b-1", "start": at("09:00"), "forced": T
 
 HERE = {"technicians": ["li"], "bay": "b-1"}
 BEGUN = {"status": "started", "actual_start": at("06:00")}
+STINT = HERE | {"start": at("05:30"), "end": at("06:10")}
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,27 @@ BEGUN = {"status": "started", "actual_start": at("06:00")}
         ),
         ({"supervisor": "lee"}, '.supervisor: there is no technician "lee". Known: advisor, li, wang.'),
         ({"remaining": "3 AW"}, ".remaining: 3 AW: this workshop's labour unit is FRU"),
+        ({"remaining_at": at("06:00")}, ".remaining_at: 2026-11-24T06:00:00+08:00 is given, and remaining is not."),
+        ({"remaining": 3, "remaining_at": at("08:00")}, ".remaining_at: 2026-11-24T08:00:00+08:00 is after as_of"),
+        ({"stints": [STINT]}, ".status: a has stints, its status is planned."),
+        ({"status": "paused", "stints": [STINT | {"bay": "b-9"}]}, '.stints[0].bay: there is no bay "b-9".'),
+        ({"status": "paused", "stints": [STINT | {"way": 1}]}, ".stints[0].way: there is no way 1."),
+        (
+            {"status": "paused", "stints": [STINT | {"end": at("08:00")}]},
+            ".stints[0].end: 2026-11-24T08:00:00+08:00 is after as_of",
+        ),
+        (
+            {"status": "paused", "stints": [STINT | {"end": at("05:00")}]},
+            ".stints[0].end: 2026-11-24T05:00:00+08:00 is before its start 2026-11-24T05:30:00+08:00.",
+        ),
+        (
+            {"status": "paused", "stints": [STINT, STINT]},
+            ".stints[0].end: 2026-11-24T06:10:00+08:00 is after 2026-11-24T05:30:00+08:00, when it was gone on with.",
+        ),
+        (
+            HERE | BEGUN | {"stints": [STINT]},
+            ".stints[0].end: 2026-11-24T06:10:00+08:00 is after 2026-11-24T06:00:00+08:00, when it was gone on with.",
+        ),
         ({"pin": {"technicians": ["lee"]}}, '.pin.technicians[0]: there is no technician "lee".'),
         ({"pin": {"bay": "b-9"}}, '.pin.bay: there is no bay "b-9".'),
         ({"pin": {"way": 2}}, ".pin.way: there is no way 2."),

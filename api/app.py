@@ -1,0 +1,62 @@
+"""The service: one application with its routes, its errors, and what runs beside the requests."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
+
+from api import handlers
+from api.middleware import Around
+from api.problems import Code, answers
+from api.routes import ROUTERS
+from api.service import Service
+
+TITLE = "Workshop scheduler"
+ALWAYS = answers(
+    Code.UNAUTHENTICATED,
+    Code.BAD_REQUEST,
+    Code.INVALID,
+    Code.TOO_MANY,
+    Code.TOO_LARGE,
+    Code.WRONG_TYPE,
+    Code.UNAVAILABLE,
+)
+
+
+def create_app(service: Service) -> FastAPI:
+    """The application of one service; its jobs run as long as it does."""
+    app = FastAPI(
+        title=TITLE,
+        version="1",
+        description="Plans a dealership's workshop: orders, plans, solves. Errors are problem details (RFC 9457).",
+        lifespan=_lifespan(service),
+        separate_input_output_schemas=False,
+        generate_unique_id_function=lambda route: route.name,
+        openapi_url="/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        responses=ALWAYS,
+    )
+    app.state.service = service
+    handlers.install(app)
+    for router in ROUTERS:
+        app.include_router(router, prefix="/v1" if router.tags != ["operations"] else "")
+    app.add_middleware(Around, settings=service.settings)
+    return app
+
+
+def _lifespan(service: Service) -> Callable[[FastAPI], Any]:
+    @asynccontextmanager
+    async def run(app: FastAPI) -> AsyncIterator[None]:
+        service.start()
+        try:
+            yield
+        finally:
+            await run_in_threadpool(service.close)
+
+    return run

@@ -1,0 +1,1 @@
+"""What is sent and answered over HTTP and is no document of the workshop itself."""

@@ -1,0 +1,39 @@
+"""Changes as other systems follow them, and with what was before and after, as auditors read them."""
+
+from __future__ import annotations
+
+from pydantic import Field, JsonValue
+
+from scheduler.documents.fields import Document, Id, Moment
+
+
+class ChangeEntry(Document):
+    """One change."""
+
+    sequence: int = Field(description="Number in the workshop, without gaps.", examples=[42])
+    at: Moment = Field(description="When.", examples=["2026-11-24T07:00:00Z"])
+    by: str = Field(description="Who.", examples=["DMS nightly load"])
+    kind: str = Field(description="Kind of thing.", examples=["order"])
+    subject: Id = Field(description="Its id.", examples=["4711"])
+    action: str = Field(description="What was done.", examples=["changed"])
+
+
+class AuditEntry(ChangeEntry):
+    """One change, with what it changed."""
+
+    before: JsonValue = Field(description="As it was; none: it was new.", examples=[None])
+    after: JsonValue = Field(description="As it is since; none: it is gone.", examples=[{"status": "arrived"}])
+
+
+class ChangePage(Document):
+    """Changes after a cursor."""
+
+    changes: tuple[ChangeEntry, ...] = Field(description="Oldest first.", examples=[[]])
+    next: int = Field(description="`since` of the next page, also when there is nothing more yet.", examples=[42])
+
+
+class AuditPage(Document):
+    """The audit trail."""
+
+    changes: tuple[AuditEntry, ...] = Field(description="Oldest first.", examples=[[]])
+    next: int = Field(description="`since` of the next page, also when there is nothing more yet.", examples=[42])

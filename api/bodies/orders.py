@@ -1,0 +1,48 @@
+"""Orders in lists and in bulk."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from api.problems import FaultBody
+from scheduler.documents.fields import Document, Id
+from scheduler.documents.orders import WorkOrder
+
+MOST = 500
+
+
+class OrderPage(Document):
+    """A page of orders."""
+
+    orders: tuple[WorkOrder, ...] = Field(description="By arrival.", examples=[[]])
+    next: str | None = Field(description="Cursor of the next page; none: this is the last.", examples=[None])
+
+
+class OrderBatch(Document):
+    """Orders of a nightly load."""
+
+    orders: tuple[WorkOrder, ...] = Field(
+        min_length=1,
+        max_length=MOST,
+        description="Each replaces the order with the same external_id (else id), or is new; at most 500.",
+        examples=[[]],
+    )
+
+
+class BatchEntry(Document):
+    """What became of one order of a load."""
+
+    id: Id = Field(description="Its identifier here.", examples=["4711"])
+    external_id: str | None = Field(description="Its identifier in the dealer's own system.", examples=["RO-4711"])
+    result: Literal["created", "changed", "unchanged", "refused"] = Field(
+        description="What became of it.", examples=["created"]
+    )
+    faults: tuple[FaultBody, ...] = Field((), description="Why it was refused.", examples=[[]])
+
+
+class BatchResult(Document):
+    """What became of a load, order by order."""
+
+    orders: tuple[BatchEntry, ...] = Field(description="In the order of the load.", examples=[[]])

@@ -1,0 +1,26 @@
+"""What a running service is put together from."""
+
+from __future__ import annotations
+
+from api.applying import applied
+from api.deliveries import Deliveries
+from api.jobs.dispatcher import Dispatcher
+from api.jobs.local import LocalExecutor
+from api.jobs.results import Duties
+from api.limits import Limiter
+from api.service import Service, now
+from api.settings import Settings
+from api.store.database import Database
+from api.store.migrate import upgrade
+from api.sweeping import sweeping
+from api.tokens import tokens_of
+
+
+def service_of(settings: Settings) -> Service:
+    """A service on the database of the settings, with the newest tables; its solving processes begin to start."""
+    database = Database(settings.database_url.get_secret_value())
+    upgrade(database)
+    executor = LocalExecutor(settings.cores, settings.warm_solvers)
+    jobs = Dispatcher(database, executor, settings.cores, now, Duties(applied(settings.plans_kept), sweeping(settings)))
+    deliveries = Deliveries(database, now, private=settings.private_webhooks)
+    return Service(settings, database, jobs, deliveries, Limiter(settings.requests_per_minute), tokens_of(settings))

@@ -1,0 +1,102 @@
+"""Where a workshop stands at this moment: its day, its problem, its draft plan, judged; worked out once per change."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from api.store import orders, plans, workshops
+from api.store.tables import Workshop as Row
+from scheduler.clock import TICK_SECONDS
+from scheduler.documents.day import Day
+from scheduler.documents.orders import WorkOrder
+from scheduler.documents.plan import PlanDocument
+from scheduler.errors import Fault
+from scheduler.judge import judge
+from scheduler.plan import Judgement, Plan
+from scheduler.plannable import plannable
+from scheduler.problem import Problem
+from scheduler.rolling import day_of, standing
+
+AHEAD = timedelta(minutes=5)
+"""How far the clock of somebody who reports may be ahead of ours."""
+KEPT = 16
+"""Workshops that are kept ready."""
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """``change``: number of the last change it knows. ``refused``: what is wrong with orders that cannot be planned."""
+
+    change: int
+    day: Day
+    problem: Problem
+    document: PlanDocument
+    plan: Plan
+    judgement: Judgement
+    refused: Mapping[str, Sequence[Fault]]
+
+
+class Views:
+    """The last few workshops that were asked for, as they stood then; of no use after a change or five minutes."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, tuple[tuple[int, int], Current]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def current(self, session: Session, workshop: Row, now: datetime) -> Current:
+        """Where it stands.
+
+        Raises
+        ------
+        InvalidDocument
+            The workshop's document cannot be planned any more.
+        """
+        key = (workshop.last_change, int(now.timestamp() // TICK_SECONDS))
+        with self._lock:
+            known = self._kept.get(workshop.id)
+            if known is not None and known[0] == key:
+                self._kept.move_to_end(workshop.id)
+                return known[1]
+        found = current_of(session, workshop, now)
+        with self._lock:
+            self._kept[workshop.id] = (key, found)
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return found
+
+
+def current_of(session: Session, workshop: Row, now: datetime) -> Current:
+    """Worked out anew."""
+    day, problem, refused = plannable(day_now(session, workshop, now))
+    draft = plans.current(session, workshop)
+    assert draft is not None, "every workshop has a plan from its first moment"
+    document = plans.document_of(draft)
+    plan = standing(document, problem)
+    return Current(workshop.last_change, day, problem, document, plan, judge(problem, plan), refused)
+
+
+def day_now(session: Session, workshop: Row, now: datetime, days: int | None = None) -> Day:
+    """The task of this moment."""
+    published = plans.current(session, workshop, "published")
+    known = tuple(orders.open_ones(session, workshop.id).values())
+    before = plans.document_of(published) if published else None
+    return with_orders(day_of(workshops.document_of(workshop), known, now, before, days), known, now)
+
+
+def with_orders(day: Day, known: tuple[WorkOrder, ...], now: datetime) -> Day:
+    """The day with these orders. It counts in 5 minutes; what was reported within the last of them has happened too."""
+    last = max((moment for order in known for moment in _recorded(order)), default=day.as_of)
+    as_of = max(day.as_of, min(last, now + AHEAD)).astimezone(day.as_of.tzinfo)
+    return day.model_copy(update={"orders": known, "as_of": as_of})
+
+
+def _recorded(order: WorkOrder) -> Iterator[datetime]:
+    for record in order.records:
+        moments = (record.actual_start, record.actual_end, record.remaining_at, *(stint.end for stint in record.stints))
+        yield from (moment for moment in moments if moment is not None)

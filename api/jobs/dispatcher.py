@@ -1,0 +1,183 @@
+"""Carries the jobs of the database: whoever's turn it is gets cores and a process; what it tells is written down.
+
+The table is the truth. Whatever dies — a process, this service, the database — a job is taken up again from there.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy.exc import DBAPIError
+
+from api.jobs.executor import Better, Died, Executor, Message
+from api.jobs.results import Duties, begin, give_up, task_of, write
+from api.jobs.runner import has_surely_gone, new_name
+from api.metrics import RUNNING, WAITING
+from api.store import solves
+from api.store.database import Database
+from api.store.tables import Solve
+
+POLL = 0.5
+"""Seconds between two looks at the table, if nobody wakes the dispatcher."""
+BEAT, SILENCE = 2.0, timedelta(seconds=15)
+"""Seconds between two signs of life of a runner, and after how long a silent one is given up."""
+SWEEP = 600.0
+"""Seconds between two sweeps."""
+PATIENCE = 60.0
+"""Seconds that the last word of a job waits for a database that does not answer."""
+
+log = structlog.get_logger("workshop.jobs")
+
+
+class Dispatcher:
+    """One for each service; ``runner`` is its name in the table."""
+
+    def __init__(
+        self, database: Database, executor: Executor, cores: int, clock: Callable[[], datetime], duties: Duties
+    ) -> None:
+        self.runner = new_name()
+        self._database = database
+        self._executor = executor
+        self._cores = cores
+        self._clock = clock
+        self.duties = duties
+        self._running: dict[str, tuple[int, int]] = {}
+        self._heard: Counter[str] = Counter()
+        self._beaten = self._swept = float("-inf")
+        self._wake = threading.Event()
+        self._closing = threading.Event()
+        self._thread = threading.Thread(target=self._work, name="dispatcher", daemon=True)
+
+    def start(self) -> None:
+        """Begin to look at the table."""
+        self._thread.start()
+
+    def wake(self) -> None:
+        """Something is to be done now."""
+        self._wake.set()
+
+    def heard(self, job: str) -> int:
+        """How often something was written down of a job here: whoever follows it need not ask the table."""
+        return self._heard[job]
+
+    def close(self) -> None:
+        """Take nothing more, stop what runs and keep its best."""
+        self._closing.set()
+        self.wake()
+        if self._thread.is_alive():
+            self._thread.join()
+        self._executor.close()
+
+    @property
+    def is_ready(self) -> bool:
+        """It looks at the table, and whoever carries its jobs is there."""
+        return self._thread.is_alive() and self._executor.is_ready
+
+    def measure(self) -> None:
+        """Bring the gauges up to date."""
+        RUNNING.set(len(self._running))
+        with self._database.reading() as session:
+            WAITING.set(solves.waiting(session))
+
+    def _work(self) -> None:
+        while not self._closing.is_set():
+            try:
+                self._look()
+            except DBAPIError as error:
+                log.warning("the job table does not answer", error=type(error.orig).__name__)
+            except Exception:
+                log.exception("a defect in carrying jobs")
+            self._wake.wait(POLL)
+            self._wake.clear()
+
+    def _look(self) -> None:
+        self._beat()
+        self._sweep()
+        self._stop()
+        while not self._closing.is_set() and self._take():
+            pass
+
+    def _beat(self) -> None:
+        """Say that this one lives, and take up what others have left."""
+        if time.monotonic() - self._beaten < BEAT:
+            return
+        now = self._clock()
+        with self._database.writing() as session:
+            solves.beat(session, self.runner, now)
+            for row in solves.running(session):
+                if row.runner != self.runner and _is_abandoned(row, now):
+                    give_up(session, row, "the service that ran it has gone", now, self.duties.ended)
+        self._beaten = time.monotonic()
+
+    def _sweep(self) -> None:
+        if time.monotonic() - self._swept > SWEEP:
+            with self._database.writing() as session:
+                self.duties.sweep(session, self._clock())
+            self._swept = time.monotonic()
+
+    def _stop(self) -> None:
+        if not self._running:
+            return
+        with self._database.reading() as session:
+            asked = solves.to_be_stopped(session, self.runner)
+        for job in asked:
+            self._executor.stop(job)
+
+    def _take(self) -> bool:
+        """Start the job whose turn it is, if there are cores for it."""
+        with self._database.writing() as session:
+            row = solves.next_waiting(session)
+            if row is None or self._free(row.priority) < int(row.params["workers"]):
+                return False
+            begin(session, row, self.runner, self._clock())
+            task, attempt, cores = task_of(row), row.attempt, (row.priority, int(row.params["workers"]))
+        self._running[task.job] = cores
+        self._executor.start(task, lambda message: self._hear(task.job, attempt, message))
+        return True
+
+    def _free(self, priority: int) -> int:
+        """Cores that no job of this priority or above has: those below are in the background, and give way."""
+        return self._cores - sum(cores for level, cores in list(self._running.values()) if level >= priority)
+
+    def _hear(self, job: str, attempt: int, message: Message) -> None:
+        """Write down what a job says; only its last word is worth waiting for a database that does not answer."""
+        is_last = not isinstance(message, Better)
+        if isinstance(message, Died):
+            log.error("a solve died", job=job, reason=message.reason, traceback=message.traceback)
+        until = time.monotonic() + (PATIENCE if is_last else 0.0)
+        while not self._is_written(job, attempt, message) and time.monotonic() < until:
+            time.sleep(POLL)
+        self._heard[job] += 1
+        if is_last:
+            self._running.pop(job, None)
+            self._heard.pop(job)
+            self.wake()
+
+    def _is_written(self, job: str, attempt: int, message: Message) -> bool:
+        try:
+            self._write(job, attempt, message)
+        except DBAPIError as error:
+            log.warning("what a job says could not be written", job=job, error=type(error.orig).__name__)
+            return False
+        except Exception:
+            log.exception("what a job says could not be used", job=job)
+            return isinstance(message, Died) or self._is_written(job, attempt, Died("Its result could not be used."))
+        return True
+
+    def _write(self, job: str, attempt: int, message: Message) -> None:
+        """Whoever has been given up says nothing more."""
+        with self._database.writing() as session:
+            row = solves.locked(session, job)
+            if row is not None and row.runner == self.runner and row.attempt == attempt:
+                write(session, row, message, self._clock(), self.duties.ended)
+
+
+def _is_abandoned(row: Solve, now: datetime) -> bool:
+    """Its runner has not been heard of for long, or ran on this machine and is no more."""
+    is_silent = row.heartbeat_at is None or row.heartbeat_at < now - SILENCE
+    return is_silent or has_surely_gone(row.runner or "::")

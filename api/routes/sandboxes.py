@@ -1,0 +1,37 @@
+"""Workshops to play with, for who connects another system."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Response
+from pydantic import BeforeValidator
+
+from api.acting import Acting
+from api.auth import Asking, permit
+from api.bodies.sandboxes import Sandbox, SandboxRequest
+from api.problems import Code, Refused, answers
+from api.roles import May
+from api.sandbox import create
+from api.store import keys
+from api.strict import strictly
+from api.transactions import Once, OneTransaction, Working, Writing
+
+router = APIRouter(prefix="/sandboxes", route_class=OneTransaction, tags=["sandboxes"])
+
+SandboxBody = Annotated[SandboxRequest, BeforeValidator(strictly(SandboxRequest)), Body(description="Which one.")]
+
+
+@router.post("", status_code=201, dependencies=[Once], responses=answers(Code.FORBIDDEN))
+def create_sandbox(
+    wanted: SandboxBody, session: Writing, work: Working, asking: Asking, acting: Acting, response: Response
+) -> Sandbox:
+    """Make a workshop with the orders of its next working day, none of them planned yet."""
+    permit(asking, May.SETUP)
+    if asking.workshop is not None:
+        raise Refused(Code.FORBIDDEN, f"This key belongs to {asking.workshop}; one of the whole service creates them.")
+    row = create(session, wanted.size, acting)
+    _, key = keys.create(session, "admin", "sandbox", row.id, acting.at)
+    work.hidden = key
+    response.headers["Location"] = f"/v1/workshops/{row.id}"
+    return Sandbox(id=row.id, key=key)

@@ -1,0 +1,156 @@
+"""Solves: asked for with a whole day, or for a workshop's plan; followed, waited for, stopped."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Header, Path, Response
+from fastapi.responses import StreamingResponse
+from pydantic import BeforeValidator
+
+from api.auth import Asking, Reader, Solving, WorkshopId, permit
+from api.bodies.solves import PlanSolveRequest, SolveList, SolveRequest, SolveState
+from api.current import day_now
+from api.jobs.results import end
+from api.pages import Limit
+from api.problems import Code, Refused, answers, missing
+from api.roles import May
+from api.service import Serving
+from api.solving import ask, seen, state, stream, wait_seconds, waited_for
+from api.store import plans, solves, workshops
+from api.strict import strictly
+from api.transactions import Once, OneTransaction, Reading, Working, Writing
+from scheduler.documents.plan import PlanDocument
+from scheduler.plannable import plannable
+from scheduler.translate import to_problem
+
+router = APIRouter(route_class=OneTransaction, tags=["solves"])
+
+SolveId = Annotated[str, Path(min_length=1, max_length=120, description="Solve.", examples=["s-5f2c"])]
+DayBody = Annotated[SolveRequest, BeforeValidator(strictly(SolveRequest)), Body(description="What to plan.")]
+PlanBody = Annotated[PlanSolveRequest, BeforeValidator(strictly(PlanSolveRequest)), Body(description="How.")]
+Prefer = Annotated[
+    str | None,
+    Header(
+        max_length=100, description="`wait=10`: answer with the plan if it is there within 10 s.", examples=["wait=10"]
+    ),
+]
+
+
+@router.post(
+    "/solves",
+    status_code=202,
+    response_model=SolveState,
+    dependencies=[Once],
+    responses=answers(
+        Code.INVALID,
+        Code.FORBIDDEN,
+        Code.TOO_MANY,
+        _200={"model": PlanDocument, "description": "The plan, as it was waited for."},
+    ),
+)
+def create_solve(
+    request: DayBody, session: Writing, work: Working, asking: Asking, serving: Serving, prefer: Prefer = None
+) -> Response:
+    """Plan a whole day. Nothing of it is kept beyond the job."""
+    permit(asking, May.SOLVE)
+    if asking.workshop is not None:
+        workshops.get(session, asking.workshop)  # a token may name one that is not here
+    to_problem(request.day)
+    known = plans.text_of(request.known) if request.known else None
+    row = ask(session, serving, asking, request, request.day.model_dump_json(by_alias=True, exclude_unset=True), known)
+    work.afterwards.append(serving.jobs.wake)
+    if seconds := wait_seconds(prefer, serving.settings.request_seconds):
+        work.later = partial(waited_for, serving, row.id, seconds)
+    return _accepted(state(row))
+
+
+@router.post(
+    "/workshops/{workshop}/solves",
+    status_code=202,
+    response_model=SolveState,
+    dependencies=[Once],
+    responses=answers(Code.NOT_FOUND, Code.BUSY, Code.INVALID, Code.FORBIDDEN, Code.TOO_MANY),
+)
+def solve_plan(
+    workshop: WorkshopId, request: PlanBody, session: Writing, work: Working, asking: Solving, serving: Serving
+) -> Response:
+    """Look for a better draft of a workshop's plan. What is booked or moved meanwhile stays."""
+    row = workshops.locked(session, workshop)
+    if (other := solves.writing_plan(session, workshop)) is not None:
+        raise Refused(Code.BUSY, f"{other.id} is {other.status}. {Code.BUSY.kind.way_out}", context={"solve": other.id})
+    day, _, _ = plannable(day_now(session, row, serving.clock(), request.days))
+    draft = plans.current(session, row)
+    job = ask(
+        session,
+        serving,
+        asking,
+        request,
+        day.model_dump_json(by_alias=True, exclude_defaults=True),
+        draft.document if draft else None,
+        workshop_id=workshop,
+        writes_plan=True,
+        base_version=row.draft_version,
+        base_change=row.last_change,
+    )
+    work.afterwards.append(serving.jobs.wake)
+    return _accepted(state(job))
+
+
+@router.get("/workshops/{workshop}/solves", responses=answers(Code.NOT_FOUND))
+def list_solves(workshop: WorkshopId, session: Reading, _: Reader, limit: Limit = 20) -> SolveList:
+    """The last solves of a workshop."""
+    workshops.get(session, workshop)
+    return SolveList(solves=tuple(map(state, solves.listed(session, workshop, limit))))
+
+
+@router.get("/solves/{solve}", responses=answers(Code.NOT_FOUND))
+def read_solve(solve: SolveId, session: Reading, asking: Asking) -> SolveState:
+    """How far it is: status, best value, bound and gap by tier."""
+    return state(seen(session, solve, asking))
+
+
+@router.get("/solves/{solve}/plan", response_model=PlanDocument, responses=answers(Code.NOT_FOUND))
+def read_solve_plan(solve: SolveId, session: Reading, asking: Asking) -> Response:
+    """The best plan so far."""
+    row = seen(session, solve, asking)
+    if row.plan is None:
+        raise missing("plan yet of solve", solve)
+    return Response(row.plan, media_type="application/json")
+
+
+@router.get(
+    "/solves/{solve}/events",
+    response_class=StreamingResponse,
+    responses=answers(Code.NOT_FOUND, _200={"content": {"text/event-stream": {}}}),
+)
+def follow_solve(
+    solve: SolveId,
+    session: Reading,
+    asking: Asking,
+    serving: Serving,
+    last_event_id: Annotated[
+        int, Header(ge=0, le=2**31 - 1, description="Last event that is known.", examples=[0])
+    ] = 0,
+) -> StreamingResponse:
+    """Every better plan as a server-sent event: values, bounds, seconds; the last one says how it ended."""
+    seen(session, solve, asking)
+    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    return StreamingResponse(stream(serving, solve, last_event_id), 200, headers, "text/event-stream")
+
+
+@router.delete("/solves/{solve}", status_code=202, responses=answers(Code.NOT_FOUND, Code.FORBIDDEN))
+def stop_solve(solve: SolveId, session: Writing, work: Working, asking: Asking, serving: Serving) -> SolveState:
+    """Stop it, and keep its best plan. A solve that is over stays as it is."""
+    permit(asking, May.SOLVE)
+    row = seen(session, solve, asking, locked=True)
+    if row.status == "queued":
+        end(session, row, "stopped", "stopped before its turn came", serving.clock(), serving.jobs.duties.ended)
+    row.stop_requested = True
+    work.afterwards.append(serving.jobs.wake)
+    return state(row)
+
+
+def _accepted(job: SolveState) -> Response:
+    return Response(job.model_dump_json(), 202, {"Location": f"/v1/solves/{job.id}"}, "application/json")

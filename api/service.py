@@ -1,0 +1,73 @@
+"""What every request finds: settings, database, clock, who issues tokens, what is limited, who solves."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from api.current import Views
+from api.deliveries import Deliveries
+from api.jobs.dispatcher import Dispatcher
+from api.limits import Limiter
+from api.settings import Settings
+from api.store.database import Database
+from api.tokens import Tokens
+
+TURNS = 32
+"""Requests that are worked on at a time. Fewer than the 40 threads of the pool that works on them: who waits for a lock
+of the database must never take the thread in which its owner would give it back."""
+
+
+def now() -> datetime:
+    """The time of day."""
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class Service:
+    """The parts of one running service."""
+
+    settings: Settings
+    database: Database
+    jobs: Dispatcher
+    deliveries: Deliveries
+    limiter: Limiter
+    tokens: Tokens | None = None
+    clock: Callable[[], datetime] = now
+    views: Views = field(default_factory=Views)
+    turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(TURNS))
+
+    def lacking(self) -> str:
+        """What is not there yet; empty: it is ready."""
+        if not self.database.is_there():
+            return "the database does not answer"
+        return "" if self.jobs.is_ready else "the solving processes are being started"
+
+    def measure(self) -> None:
+        """Bring the gauges up to date."""
+        self.jobs.measure()
+
+    def start(self) -> None:
+        """Begin what runs beside the requests."""
+        self.jobs.start()
+        self.deliveries.start()
+
+    def close(self) -> None:
+        """Stop what runs, keep its best, give everything back."""
+        self.jobs.close()
+        self.deliveries.close()
+        self.database.close()
+
+
+def service_of(request: Request) -> Service:
+    """The service that answers."""
+    service: Service = request.app.state.service
+    return service
+
+
+Serving = Annotated[Service, Depends(service_of)]

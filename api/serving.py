@@ -1,0 +1,49 @@
+"""A running server: listens, answers, and ends in an orderly way."""
+
+from __future__ import annotations
+
+import socket
+
+import uvicorn
+
+from api.app import create_app
+from api.service import Service
+
+GRACE = 10
+"""Seconds that requests under way may take when the server ends."""
+
+
+def server_of(service: Service) -> uvicorn.Server:
+    """A server for this service; its log is ours alone."""
+    settings = service.settings
+    config = uvicorn.Config(
+        create_app(service),
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE,
+        timeout_keep_alive=75,
+        lifespan="on",
+    )
+    return uvicorn.Server(config)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """The socket to listen on: a port that is taken is known before anything is started.
+
+    Raises
+    ------
+    OSError
+        The address cannot be listened on.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    found = socket.socket(family, socket.SOCK_STREAM)
+    found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        found.bind((host, port))
+    except OSError as error:
+        found.close()
+        raise OSError(error.errno, f"cannot listen: {error.strerror}", f"{host}:{port}") from None
+    return found

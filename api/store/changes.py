@@ -1,0 +1,65 @@
+"""The audit trail, which is also the feed of changes: one row for everything that is changed, numbered per workshop."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.store.tables import Change, Workshop
+
+Kind = Literal["workshop", "order", "plan", "event", "solve", "key", "webhook"]
+Action = Literal[
+    "created", "changed", "cancelled", "moved", "pinned", "solved", "published", "recorded", "revoked", "removed"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who changes something, when."""
+
+    name: str
+    at: datetime
+
+
+def record(
+    session: Session,
+    workshop: Workshop,
+    actor: Actor,
+    kind: Kind,
+    subject: str,
+    action: Action,
+    before: str | None = None,
+    after: str | None = None,
+) -> int:
+    """Number of the change; the workshop's row is locked by the caller."""
+    workshop.last_change += 1
+    row = Change(
+        workshop_id=workshop.id,
+        sequence=workshop.last_change,
+        at=actor.at,
+        by=actor.name,
+        kind=kind,
+        subject=subject,
+        action=action,
+        before=before,
+        after=after,
+    )
+    session.add(row)
+    return row.sequence
+
+
+def since(
+    session: Session, workshop: str, sequence: int, limit: int, kind: Kind | None = None, subject: str | None = None
+) -> Sequence[Change]:
+    """What was changed after that one, oldest first: of everything, of one kind, or of one thing."""
+    query = select(Change).where(Change.workshop_id == workshop, Change.sequence > sequence)
+    if kind is not None:
+        query = query.where(Change.kind == kind)
+    if subject is not None:
+        query = query.where(Change.subject == subject)
+    return session.scalars(query.order_by(Change.sequence).limit(limit)).all()

@@ -1,0 +1,36 @@
+"""Brings a database to the tables of this version; an empty one gets them all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from api.store.database import Database
+
+SCRIPTS = Path(__file__).with_name("migrations")
+
+
+def upgrade(database: Database) -> None:
+    """To the newest tables, in one transaction."""
+    config = _config()
+    with database.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def is_current(database: Database) -> bool:
+    """Nothing is to be upgraded."""
+    newest = ScriptDirectory.from_config(_config()).get_current_head()
+    with database.reading() as session:
+        return MigrationContext.configure(session.connection()).get_current_revision() == newest
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+    config.set_main_option("path_separator", "os")
+    return config

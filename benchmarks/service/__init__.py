@@ -1,0 +1,1 @@
+"""How fast the service answers: a real server, a real client, loopback."""

@@ -1,0 +1,114 @@
+"""The rolling plan of a workshop: the day that is planned at this moment, and what still holds of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from scheduler.completion import completed
+from scheduler.cycles import remaining
+from scheduler.documents.day import Day, Horizon
+from scheduler.documents.orders import WorkOrder
+from scheduler.documents.plan import PlanDocument
+from scheduler.documents.workshop import Workshop
+from scheduler.orders import Order
+from scheduler.plan import LeftOut, Placement, Plan
+from scheduler.problem import Problem
+from scheduler.translate.plans import to_known
+
+MOST_DAYS = 60
+NOT_PLANNED = "it has not been planned yet"
+TICK = timedelta(minutes=5)
+
+
+def day_of(
+    workshop: Workshop,
+    orders: Iterable[WorkOrder],
+    now: datetime,
+    published: PlanDocument | None = None,
+    days: int | None = None,
+    frozen_until: datetime | None = None,
+) -> Day:
+    """The task of this moment: everything that is known, from today on.
+
+    Parameters
+    ----------
+    orders
+        All that may have to be planned.
+    now
+        The horizon begins at its local midnight; it counts in whole 5 minutes, rounded down.
+    days
+        Length of the horizon; left out: until the last order has come and is promised, at most 60.
+    """
+    known, today = tuple(orders), _local(workshop, now)
+    as_of = now.astimezone(_zone(workshop))
+    as_of -= timedelta(minutes=as_of.minute % 5, seconds=as_of.second, microseconds=as_of.microsecond)
+    return Day(
+        schema="workshop-day/1",
+        as_of=as_of,
+        frozen_until=frozen_until,
+        horizon=Horizon(first_day=today, days=days or _days(workshop, known, today)),
+        workshop=workshop,
+        orders=known,
+        published=published,
+    )
+
+
+def standing(document: PlanDocument, problem: Problem) -> Plan:
+    """What still holds of a plan, with what has happened; orders of which nothing is planned are left out for now."""
+    known = to_known(document, problem)
+    placements = {**known.placements, **problem.facts}
+    run = remaining(known.cycles, placements.keys() - problem.facts.keys())
+    left_out = {
+        order.id: known.left_out.get(order.id, LeftOut(order.id, NOT_PLANNED))
+        for order in problem.orders.values()
+        if _is_waiting(problem, order, placements)
+    }
+    cycles = (*problem.fact_cycles, *run)
+    return completed(problem, replace(known, placements=placements, left_out=left_out, cycles=cycles))
+
+
+def without(document: PlanDocument, order: str) -> PlanDocument:
+    """The plan without one order; its companions in a booth stay."""
+    operations = {entry.operation for entry in document.placements if entry.operation.split("/", 1)[0] == order}
+    cycles = (
+        cycle.model_copy(update={"operations": tuple(o for o in cycle.operations if o not in operations)})
+        for cycle in document.booth_cycles
+    )
+    return document.model_copy(
+        update={
+            "placements": tuple(entry for entry in document.placements if entry.operation not in operations),
+            "booth_cycles": tuple(cycle for cycle in cycles if cycle.operations),
+            **{
+                name: tuple(entry for entry in getattr(document, name) if entry.order != order)
+                for name in ("stays", "yard", "loaners", "carried_over", "left_out", "why")
+            },
+        }
+    )
+
+
+def _is_waiting(problem: Problem, order: Order, placements: Mapping[str, Placement]) -> bool:
+    """Something of it has to be planned, and nothing is."""
+    open_ones = [o for o in order.operations if o not in problem.facts and o not in problem.option_of]
+    return bool(open_ones) and not any(o in placements for o in open_ones)
+
+
+def _days(workshop: Workshop, orders: Iterable[WorkOrder], today: date) -> int:
+    """Until the last arrival, promise or latest time of all."""
+    ends = (moment for o in orders for moment in (o.arrival, o.promise.time if o.promise else None, o.latest) if moment)
+    last = max((_local(workshop, moment) for moment in ends), default=today)
+    return min(MOST_DAYS, max(1, (last - today).days + 1))
+
+
+def _local(workshop: Workshop, moment: datetime) -> date:
+    return moment.astimezone(_zone(workshop)).date()
+
+
+def _zone(workshop: Workshop) -> tzinfo:
+    """Its time zone; where there is none of that name the day will be refused for it."""
+    try:
+        return ZoneInfo(workshop.zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return UTC
