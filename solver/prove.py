@@ -24,8 +24,10 @@ QUICK, DRIFTING, BOUNDING, HALF = 0.2, 0.5, 0.5, 0.5
 """Shares of what is left of a tier's time: for one program of work (of the first tier by its fractions, as the whole
 program comes with the promises), for better plans, which often are the proof, for further bounds, and of these for
 promises; the exact model has the rest."""
-SMALL = 100
-"""Operations up to which the exact model is tried before any program of work."""
+SMALL, EXACT = 150, 0.6
+"""Operations up to which the exact model is tried before any program of work, and its share of a tier's time."""
+SMALL_SHOP, GLANCE = 100, 0.2
+"""The same where the makespan counts, whose own bound is often the better one."""
 WORTHWHILE = 0.5
 """Seconds below which a search for a bound is not begun."""
 MODEL_SECONDS = 0.002
@@ -56,8 +58,9 @@ class Prover:
 
     def _prove(self, index: int, pace: Pace) -> None:
         """Small models are proved sooner than a program of work is told."""
-        if len(self.problem.planned) <= SMALL:
-            self._solve(index, pace.until(QUICK))
+        most, share = (SMALL_SHOP, GLANCE) if self._is_makespan(index) else (SMALL, EXACT)
+        if len(self.problem.planned) <= most:
+            self._solve(index, pace.until(share))
         if not pace.is_over():
             self._bound(index, pace)
             self._solve(index, pace)
@@ -68,9 +71,12 @@ class Prover:
             self.best.raise_bound(index, 0)
         return self.best.bounds[index] == self.best.values[index]
 
+    def _is_makespan(self, index: int) -> bool:
+        return [term.goal for term in self.problem.tiers[index].terms] == ["makespan"]
+
     def _bound(self, index: int, pace: Pace) -> None:
         """What programs of work tell of a tier, and plans that meet it."""
-        if [term.goal for term in self.problem.tiers[index].terms] == ["makespan"]:
+        if self._is_makespan(index):
             self._bound_makespan(index, pace.until(BOUNDING))
             return
         if index:
