@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from fastapi import FastAPI
@@ -13,7 +14,7 @@ from api import handlers
 from api.middleware import Around
 from api.problems import Code, answers
 from api.routes import ROUTERS
-from api.service import Service
+from api.service import GRACE, TURNS, Service
 
 TITLE = "Workshop scheduler"
 ALWAYS = answers(
@@ -57,6 +58,15 @@ def _lifespan(service: Service) -> Callable[[FastAPI], Any]:
         try:
             yield
         finally:
+            await _idle(service)
             await run_in_threadpool(service.close)
 
     return run
+
+
+async def _idle(service: Service) -> None:
+    """Whoever was given up comes to an end before the database is closed under them."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(GRACE):
+            for _ in range(TURNS):
+                await service.turns.acquire()

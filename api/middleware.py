@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import time
-from dataclasses import dataclass
 from urllib.parse import quote
 from uuid import uuid4
 
@@ -13,6 +11,7 @@ import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.course import COURSE, Course, in_time, unless_late
 from api.handlers import answer, internal
 from api.metrics import IN_FLIGHT, observe
 from api.problems import Code, Refused
@@ -33,13 +32,6 @@ GIVEN_ID = re.compile(r"^[\w.-]{1,64}$")
 log = structlog.get_logger("workshop.requests")
 
 
-@dataclass(slots=True)
-class Seen:
-    """What was answered; 0: nothing yet."""
-
-    status: int = 0
-
-
 class Around:
     """What every request goes through, once."""
 
@@ -52,44 +44,45 @@ class Around:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        began, seen = time.perf_counter(), Seen()
+        began, course = time.perf_counter(), Course()
+        scope[COURSE] = course
         given = Headers(scope=scope).get("x-request-id", "")
         scope["workshop.request_id"] = given if GIVEN_ID.match(given) else uuid4().hex
         with IN_FLIGHT.track_inprogress():
-            await self._safely(scope, receive, _marked(send, scope, seen), seen)
+            await self._safely(scope, receive, _marked(send, scope, course), course)
         seconds = time.perf_counter() - began
-        observe(scope, seen.status, seconds)
+        observe(scope, course.status, seconds)
         log.info(
             "request",
             method=scope["method"],
             path=quote(scope["path"]),  # on one line, whatever it is
-            status=seen.status,
+            status=course.status,
             ms=round(1000 * seconds, 1),
             request_id=scope["workshop.request_id"],
         )
 
-    async def _safely(self, scope: Scope, receive: Receive, send: Send, seen: Seen) -> None:
-        """A defect is answered too, if nothing has been said yet."""
+    async def _safely(self, scope: Scope, receive: Receive, send: Send, course: Course) -> None:
+        """What goes wrong is answered too, if nothing has been said yet."""
         try:
-            await self._answer(scope, receive, send)
+            await self._answer(scope, receive, send, course)
+        except Refused as refused:
+            sad = answer(refused, scope["workshop.request_id"])
         except Exception as error:
-            refusal = internal(error, scope["workshop.request_id"])
-            if not seen.status:
-                await refusal(scope, receive, send)
+            sad = internal(error, scope["workshop.request_id"])
+        else:
+            return
+        if not course.status:
+            await sad(scope, receive, send)
 
-    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _answer(self, scope: Scope, receive: Receive, send: Send, course: Course) -> None:
         """Within its time and size."""
         most = self.settings.body_bytes
-        limit = None if STREAMS.match(scope["path"]) else self.settings.request_seconds
-        try:
-            _ensure_sound(scope, most)
-            async with asyncio.timeout(limit):
-                await self.app(scope, _measured(receive, most), send)
-        except Refused as refused:
-            await answer(refused, scope["workshop.request_id"])(scope, receive, send)
-        except TimeoutError:
-            slow = Refused(Code.TOO_SLOW, f"It took more than {limit:g} s. {Code.TOO_SLOW.kind.way_out}")
-            await answer(slow, scope["workshop.request_id"])(scope, receive, send)
+        _ensure_sound(scope, most)
+        if STREAMS.match(scope["path"]):
+            await self.app(scope, _measured(receive, most), send)
+            return
+        work = self.app(scope, _measured(receive, most), unless_late(send, course))
+        await in_time(work, self.settings.request_seconds, course)
 
 
 def _ensure_sound(scope: Scope, most: int) -> None:
@@ -119,10 +112,10 @@ def _too_large(most: int) -> Refused:
     return Refused(Code.TOO_LARGE, f"The body has more than {most} bytes. {Code.TOO_LARGE.kind.way_out}")
 
 
-def _marked(send: Send, scope: Scope, seen: Seen) -> Send:
+def _marked(send: Send, scope: Scope, course: Course) -> Send:
     async def write(message: Message) -> None:
         if message["type"] == "http.response.start":
-            seen.status = message["status"]
+            course.status = message["status"]
             headers = MutableHeaders(scope=message)
             headers["X-Request-Id"] = scope["workshop.request_id"]
             for name, value in SAFE.items():

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from api.bodies.plans import MoveRequest, MoveResult
+from api.booking import ensure_plannable
 from api.current import Current, current_of
 from api.drafting import Edit, outcome_of
 from api.problems import Code, Refused
@@ -89,7 +90,9 @@ def _forced(edit: Edit, current: Current, trial: Tried, intent: dict[str, Any]) 
     """The operation stands as it is from now on, whatever rule it breaks; planned work that it hits makes way."""
     placement = trial.plan.placements[trial.seat.operation]
     order = next(o for o in current.day.orders if o.id == current.problem.operations[placement.operation].order)
-    orders.put(edit.session, edit.workshop, _with_pin(order, current, placement), edit.actor, "pinned")
+    pinned = _with_pin(order, current, placement)
+    ensure_plannable(edit.session, edit.workshop, pinned, edit.actor)
+    orders.put(edit.session, edit.workshop, pinned, edit.actor, "pinned")
     after = current_of(edit.session, edit.workshop, edit.actor.at)
     plan = standing(outcome_of(after.day, after.problem, trial.plan), after.problem)
     plan = mended(after.problem, plan) or plan

@@ -5,11 +5,13 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from api.booking import ensure_plannable, found, take_off
+from api.current import AHEAD
 from api.outbox import announce
 from api.store import events, orders, plans, workshops
 from api.store.changes import Actor
 from api.store.tables import Workshop
 from scheduler.documents.events import Event, RecordedEvent
+from scheduler.errors import Fault, IllegalEvent
 from scheduler.happened import applied
 from scheduler.translate.problem import GONE
 
@@ -20,13 +22,16 @@ def report(session: Session, workshop: Workshop, event: Event, actor: Actor, kee
     Raises
     ------
     IllegalEvent
-        It cannot follow what is known of its order.
+        It cannot follow what is known of its order, or has not happened yet.
     InvalidDocument
         With it the order could not be planned: it names people or bays that do not fit.
     """
     known = events.by_external(session, workshop.id, event.external_id) if event.external_id else None
     if known is not None:
         return events.document_of(known), False
+    if event.at > actor.at + AHEAD:
+        message = f"{event.at.isoformat()} has not come yet, it is {actor.at.isoformat()}."
+        raise IllegalEvent(Fault("at", message, "Report what has happened; check the UTC offset."))
     before = orders.document_of(found(session, workshop.id, event.order))
     after = applied(before, _as_planned(session, workshop, event), workshops.document_of(workshop))
     if after.status not in GONE:

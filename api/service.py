@@ -18,6 +18,8 @@ from api.settings import Settings
 from api.store.database import Database
 from api.tokens import Tokens
 
+GRACE = 10
+"""Seconds that requests under way may take when the server ends."""
 TURNS = 32
 """Requests that are worked on at a time. Fewer than the 40 threads of the pool that works on them: who waits for a lock
 of the database must never take the thread in which its owner would give it back."""

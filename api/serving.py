@@ -7,10 +7,10 @@ import socket
 import uvicorn
 
 from api.app import create_app
-from api.service import Service
+from api.service import GRACE, Service
 
-GRACE = 10
-"""Seconds that requests under way may take when the server ends."""
+BACKLOG = 2048
+"""Connections that may wait to be taken up."""
 
 
 def server_of(service: Service) -> uvicorn.Server:
@@ -43,6 +43,7 @@ def listen(host: str, port: int) -> socket.socket:
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         found.bind((host, port))
+        found.listen(BACKLOG)  # who comes before the service is ready waits, and is not sent away
     except OSError as error:
         found.close()
         raise OSError(error.errno, f"cannot listen: {error.strerror}", f"{host}:{port}") from None

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 
 from api.auth import Asking, identify
+from api.course import COURSE, Course
 from api.problems import Code, Refused
 from api.service import Service, service_of
 from api.store import answers
@@ -106,8 +107,11 @@ class OneTransaction(APIRoute):
 
 async def _worked(endpoint: Handler, request: Request, work: Work) -> Response:
     """Answered and committed, answered before, or rolled back."""
+    course: Course = request.scope[COURSE]
     try:
+        course.ensure_wanted()
         response = await endpoint(request)
+        course.ensure_wanted()
         await run_in_threadpool(work.finish, response)
     except Replayed as replayed:
         return replayed.response

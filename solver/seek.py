@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from threading import Event
 
+from scheduler.plan import Plan
 from scheduler.profiles import Tier
 from solver.incumbent import Incumbent
 from solver.kernel.kernel import Kernel, Search
@@ -14,6 +15,7 @@ from solver.neighbourhoods.drift import Drift
 from solver.neighbourhoods.search import Search as Neighbourhoods
 from solver.pace import Pace
 from solver.search.construct import Construct
+from solver.search.improve import improve
 from solver.search.priorities import sequences
 from solver.search.repair import repair
 from solver.search.squeak import squeak
@@ -22,6 +24,9 @@ from solver.shop.tables import shop_of
 
 MENDING = 0.5
 """Share of the search for mending a published plan that breaks a promise; lists may keep it, at the price of calm."""
+LISTS, LISTS_A_SECOND = 0.5, 10
+"""Share of the time for lists in Python where the compiled search can move fewer than half of the orders; how many of
+them count as a second."""
 SLICE = 0.02
 """Seconds between two looks at the clock while climbing."""
 MOVES = 200
@@ -102,7 +107,25 @@ class Seeker:
             if self.best.offer(self.construct.plan(orders), "construct"):
                 winner = orders
         kernel = self._kernel_now()
+        if 2 * len(kernel.movable) < len(self.construct.problem.orders):
+            self._improve(winner, pace.until(LISTS))
+            return self._from_plan()
         return kernel.begin(winner, self.seed) if kernel.movable else None
+
+    def _improve(self, orders: Sequence[str], pace: Pace) -> None:
+        """Lists as plain Python seats them: slowly, but with booths, loaners and what is carried over.
+
+        Until nothing is broken in the first tier; the next is better served by neighbourhoods.
+        """
+
+        def found(plan: Plan) -> bool:
+            return self.best.offer(plan, "improve")
+
+        def is_over() -> bool:
+            pace.count(pace.second / LISTS_A_SECOND)
+            return pace.is_over() or not self.best.values[0]
+
+        improve(self.construct, orders, found, is_over, self.seed)
 
     def _from_plan(self) -> Search | None:
         """From the best plan."""

@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = ["README.md", "CONTRIBUTING.md", "DECISIONS.md", "CHANGELOG.md", "fixtures/README.md", "tests/README.md"]
+DOCUMENTS = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "DECISIONS.md",
+    "CHANGELOG.md",
+    "api/README.md",
+    "fixtures/README.md",
+    "tests/README.md",
+]
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

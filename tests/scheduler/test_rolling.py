@@ -90,7 +90,8 @@ def test_a_plan_goes_on_without_an_order(day: Day, planned: tuple[Problem, PlanD
     _, document = planned
     gone = next(e.order for e in document.stays)
     rest = without(document, gone)
-    named = {e.operation.split("/")[0] for e in rest.placements} | {e.order for e in (*rest.stays, *rest.left_out)}
+    named = {e.operation.split("/")[0] for e in rest.placements}
+    named |= {stay.order for stay in rest.stays} | {entry.order for entry in rest.left_out}
     assert gone not in named
     assert len(rest.placements) < len(document.placements)
     problem = to_problem(day.model_copy(update={"orders": tuple(o for o in day.orders if o.id != gone)}))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 MORNING = "2026-11-24T09:00+01:00"
+NOW = "2026-11-24T00:00+01:00"
+"""As the clock of the tests begins."""
 
 
 def order(id_: str, plate: str = "M-AB 100", **more: Any) -> dict[str, Any]:
@@ -18,6 +20,6 @@ def order(id_: str, plate: str = "M-AB 100", **more: Any) -> dict[str, Any]:
     }
 
 
-def event(kind: str, order_id: str, at: str = MORNING, **more: Any) -> dict[str, Any]:
+def event(kind: str, order_id: str, at: str = NOW, **more: Any) -> dict[str, Any]:
     """Something that happened."""
     return {"kind": kind, "order": order_id, "at": at, **more}

@@ -69,6 +69,14 @@ def test_an_event_of_an_order_that_is_not_there_is_refused(admin: httpx.Client, 
     assert admin.get(f"{workshop}/events").json() == {"events": [], "next": 0}
 
 
+def test_what_has_not_happened_yet_is_not_reported(admin: httpx.Client, workshop: str) -> None:
+    """The clock of a gate may be 5 minutes ahead; an hour is another zone."""
+    assert admin.post(f"{workshop}/orders", json=order("a")).status_code == 201
+    answer = admin.post(f"{workshop}/events", json=event("arrived", "a", "2026-11-24T01:00+01:00"))
+    assert (told(answer), answer.json()["faults"][0]["path"]) == ((409, "illegal_event"), "at")
+    happened(admin, workshop, event("arrived", "a", "2026-11-24T00:05+01:00"))
+
+
 def test_who_does_not_come_leaves_the_plan(admin: httpx.Client, workshop: str) -> None:
     assert admin.post(f"{workshop}/orders", json=order("a")).status_code == 201
     assert admin.post(f"{workshop}/plan/insertions", json={"order": "a"}).status_code == 200

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -89,3 +90,101 @@ def test_who_reads_again_gets_not_modified_until_something_changes(
     assert admin.get(f"{planned}/plan", headers={"If-None-Match": first.headers["etag"]}).status_code == 304
     stale = admin.post(f"{planned}/plan/publish", headers={"If-Match": '"1"'})
     assert (stale.status_code, stale.json()["code"]) == (412, "stale")
+
+
+def test_a_view_has_what_lies_in_its_days(admin: httpx.Client, planned: str) -> None:
+    whole = admin.get(f"{planned}/plan").json()
+    today = admin.get(f"{planned}/plan?first_day=2026-11-24&days=1").json()
+    assert today["placements"] == whole["placements"]  # all orders come and go on that day
+    tomorrow = admin.get(f"{planned}/plan?first_day=2026-11-25&days=1")
+    assert (tomorrow.json()["placements"], tomorrow.json()["version"]) == ([], whole["version"])
+    assert admin.get(f"{planned}/plan?first_day=24.11.2026").status_code == 422
+
+
+def test_what_publishing_would_change_is_told_before_and_after(admin: httpx.Client, planned: str) -> None:
+    before = admin.get(f"{planned}/plan/difference").json()
+    assert before["published"] is None
+    assert before["difference"]["planned"]
+    assert admin.post(f"{planned}/plan/publish").json()["difference"] == before["difference"]
+    after = admin.get(f"{planned}/plan/difference").json()
+    assert (after["published"], after["difference"]["planned"]) == (after["draft"], [])
+
+
+def test_a_pin_holds_an_operation_where_it_is_until_it_is_taken_out(admin: httpx.Client, planned: str) -> None:
+    entry = next(p for p in placements(admin, planned) if p["technicians"] and "bay" in p)
+    where = f"{planned}/plan/operations/{entry['operation']}"
+    pinned = admin.put(f"{where}/pin", json={"hold": "both"})
+    assert pinned.status_code == 200, pinned.text
+    assert pinned.json()["pin"]["technicians"] == entry["technicians"]
+    (place,) = admin.get(f"{where}/places").json()["places"]
+    assert [(w["first"], w["last"]) for w in place["windows"]] == [(entry["start"], entry["start"])]
+    assert admin.delete(f"{where}/pin").json()["pin"] is None
+    assert admin.put(f"{planned}/plan/operations/nothing/at/all/pin", json={"hold": "both"}).status_code == 404
+
+
+def test_a_move_on_an_older_version_is_made_if_nothing_it_needs_has_changed(admin: httpx.Client, planned: str) -> None:
+    version = admin.get(f"{planned}/plan").json()["version"]
+    moves = _moves(admin, planned)
+    first = next(moves)
+    assert admin.post(f"{planned}/plan/moves", json=first).status_code == 200
+    again = admin.post(f"{planned}/plan/moves", json=first | {"base_version": version})
+    assert (again.status_code, again.json()["code"]) == (409, "changed")
+    order = first["operation"].split("/")[0]
+    assert order in again.json()["context"]["orders"]
+    people = set(first["technicians"])
+    free = next(
+        move
+        for move in moves
+        if move["operation"].split("/")[0] != order
+        and people.isdisjoint(move["technicians"])
+        and move["bay"] != first["bay"]
+    )
+    rebased = admin.post(f"{planned}/plan/moves?dry_run=true", json=free | {"base_version": version})
+    assert rebased.status_code == 200, rebased.text
+    assert rebased.json()["rebased"]
+
+
+def _moves(client: httpx.Client, workshop: str) -> Iterator[dict[str, Any]]:
+    """Moves to another start with the same people in the same bay, one for each operation that has one."""
+    for entry in placements(client, workshop):
+        if not entry["technicians"] or "bay" not in entry:
+            continue
+        for place in client.get(f"{workshop}/plan/operations/{entry['operation']}/places").json()["places"]:
+            start = place["windows"][-1]["last"]
+            if (place["technicians"], place["bay"]) == (entry["technicians"], entry["bay"]) and start != entry["start"]:
+                yield {name: entry[name] for name in ("operation", "technicians", "bay")} | {"start": start}
+
+
+def test_an_order_that_is_planned_or_unknown_is_not_inserted(admin: httpx.Client, planned: str) -> None:
+    order = placements(admin, planned)[0]["operation"].split("/")[0]
+    assert admin.post(f"{planned}/plan/insertions", json={"order": order}).json()["code"] == "wrong_state"
+    assert admin.post(f"{planned}/plan/insertions", json={"order": "nobody"}).status_code == 404
+
+
+def test_earlier_versions_can_be_read(admin: httpx.Client, planned: str) -> None:
+    assert admin.get(f"{planned}/plan/versions/0").json()["placements"] == []
+    assert admin.get(f"{planned}/plan/versions/1").json()["version"] == 1
+    assert admin.get(f"{planned}/plan/versions/999").status_code == 404
+
+
+def test_the_judge_says_what_is_wrong_with_any_plan(admin: httpx.Client, planned: str, small_day: Day) -> None:
+    plan = admin.get(f"{planned}/plan").json()
+    day = small_day.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    fine = admin.post("/check", json={"day": day, "plan": plan}).json()
+    assert fine["valid"]
+    assert [tier["value"] for tier in fine["score"]] == [tier["value"] for tier in plan["score"]]
+    entry = plan["placements"][0]
+    broken = plan | {"placements": [entry | {"technicians": []}, *plan["placements"][1:]]}
+    judged = admin.post("/check", json={"day": day, "plan": broken}).json()
+    assert not judged["valid"]
+    assert any(entry["operation"] in violation["operations"] for violation in judged["violations"])
+    unknown = plan | {"placements": [entry | {"operation": "no/such/thing"}]}
+    assert admin.post("/check", json={"day": day, "plan": unknown}).json()["faults"][0]["path"].endswith("operation")
+
+
+def test_a_sandbox_is_a_workshop_with_a_key_of_its_own(server: Running, admin: httpx.Client) -> None:
+    made = admin.post("/sandboxes", json={"size": "small"})
+    assert made.status_code == 201, made.text
+    own = server.stranger(Authorization=f"Bearer {made.json()['key']}")
+    assert own.get("/workshops").json()["workshops"][0]["is_sandbox"]
+    assert own.get(f"/workshops/{made.json()['id']}/orders").json()["orders"]

@@ -1,0 +1,162 @@
+"""Addresses, parameters, cursors and versions that are wrong: each is refused by name, none breaks the service."""
+
+from __future__ import annotations
+
+import base64
+import json
+
+import httpx
+import pytest
+
+from api.store import orders, workshops
+from api.store.changes import Actor
+from api.store.database import Database
+from scheduler.documents.day import Day
+from tests.api.routes.refusals import faults, refusal, told
+from tests.api.routes.sending import event, order
+from tests.api.serving import Running, running
+
+HUGE = 10**30
+
+
+@pytest.fixture(scope="module")
+def client(shared: tuple[Running, str]) -> httpx.Client:
+    return shared[0].client("admin")
+
+
+@pytest.fixture(scope="module")
+def address(shared: tuple[Running, str]) -> str:
+    return f"{shared[1]}/orders"
+
+
+def test_unknown_addresses_and_methods_are_refused(client: httpx.Client, address: str) -> None:
+    assert told(client.get("/nothing")) == (404, "not_found")
+    assert told(client.get("/workshops/")) == (404, "not_found")
+    answer = client.patch(address)
+    assert told(answer) == (405, "no_method")
+    assert answer.headers["allow"] == "GET, POST"
+
+
+def test_bad_parameters_are_refused_by_name(client: httpx.Client, shared: tuple[Running, str]) -> None:
+    workshop = shared[1]
+    bad = {
+        "orders?limit=0": "query limit",
+        "orders?limit=501": "query limit",
+        "orders?limit=many": "query limit",
+        "orders?day=2026-13-40": "query day",
+        "orders?status=lost": "query status",
+        "orders?search=": "query search",
+        f"orders?search={'x' * 201}": "query search",
+        f"changes?since={HUGE}": "query since",
+        f"events?since={HUGE}": "query since",
+        f"plan/versions/{HUGE}": "path version",
+        "plan?state=old": "query state",
+        f"plan?first_day=2026-11-24&days={HUGE}": "query days",
+        "audit?kind=cat": "query kind",
+    }
+    found = {query: faults(client.get(f"{workshop}/{query}")) for query in bad}
+    assert found == {query: [name] for query, name in bad.items()}
+
+
+def test_a_request_id_of_the_client_comes_back_and_a_strange_one_does_not(client: httpx.Client, address: str) -> None:
+    named = client.get(address, headers={"X-Request-Id": "dms-17.4"})
+    strange = client.get(address, headers={"X-Request-Id": "a b; c"})
+    assert named.headers["x-request-id"] == "dms-17.4"
+    assert "a b" not in strange.headers["x-request-id"]
+
+
+def test_methods_that_nobody_knows_make_no_metrics(shared: tuple[Running, str], client: httpx.Client) -> None:
+    for number in range(3):
+        refusal(client.request(f"BREW{number}", "/nothing"))
+    assert "BREW" not in httpx.get(f"{shared[0].url}/metrics", trust_env=False).text
+
+
+def test_a_request_that_takes_too_long_is_given_up_and_leaves_nothing(database: Database, small_day: Day) -> None:
+    """Somebody holds the workshop all the while; what waits for it in vain is rolled back when its turn comes."""
+    name = small_day.workshop.id
+    with running(database, request_seconds=1) as server:
+        client = server.client("desk")
+        with database.writing() as session:
+            workshops.create(session, small_day.workshop, Actor("test", server.clock()))
+        with database.writing() as session:
+            workshops.locked(session, name)
+            answer = client.post(f"/workshops/{name}/orders", json=order("late"))
+            assert told(answer) == (504, "too_slow")
+        with database.writing() as session:
+            assert workshops.locked(session, name).last_change == 1
+            assert orders.find(session, name, "late") is None
+
+
+def test_who_replaces_a_workshop_that_was_changed_meanwhile_is_told(
+    client: httpx.Client, shared: tuple[Running, str]
+) -> None:
+    first = client.get(shared[1])
+    mine, theirs = (first.json() | {"name": name} for name in ("Süd", "Nord"))
+    tag = {"If-Match": first.headers["etag"]}
+    assert client.put(shared[1], json=theirs, headers=tag).status_code == 200
+    assert told(client.put(shared[1], json=mine, headers=tag)) == (412, "stale")
+    assert client.get(shared[1]).json()["name"] == "Nord"
+
+
+def test_a_move_that_no_force_makes_possible_is_refused(client: httpx.Client, shared: tuple[Running, str]) -> None:
+    """A rule may be broken by force; work without the people that it takes is no work."""
+    assert client.post(f"{shared[1]}/orders", json=order("forced")).status_code == 201
+    assert client.post(f"{shared[1]}/plan/insertions", json={"order": "forced"}).status_code == 200
+    move = {"operation": "forced/express_oil/express_oil", "start": "2026-11-24T10:00+01:00", "force": True}
+    for crew in ([], ["t-01"] * 2, ["t-01"] * 50):
+        assert told(client.post(f"{shared[1]}/plan/moves", json=move | {"technicians": crew})) == (422, "invalid")
+
+
+def forged(*parts: object) -> str:
+    return base64.urlsafe_b64encode(json.dumps(parts).encode()).decode().rstrip("=")
+
+
+CURSORS = (
+    "x",
+    "…",
+    forged(),
+    forged(1, 2, 3),
+    forged("2026-11-24T09:00:00", "no offset"),
+    forged("0001-01-01T00:00:00+14:00", "before all time"),
+    forged("2026-11-24T09:00:00+00:00", "a\0b"),
+    forged("2026-11-24T09:00:00+00:00", "\ud800"),
+    forged("yesterday", "4711"),
+    forged({"a": 1}, []),
+    base64.urlsafe_b64encode(b"5").decode(),
+    base64.urlsafe_b64encode(b"[" * 700).decode(),
+)
+NEVER = ("0001-01-01T00:00+14:00", "9999-12-31T23:59-14:00")
+"""Times that have no equal in UTC within the years that computers know."""
+
+
+def test_what_one_database_could_not_keep_is_refused_on_both(admin: httpx.Client, workshop: str) -> None:
+    assert admin.post(f"{workshop}/orders", json=order("kept")).status_code == 201
+    asked: dict[str, httpx.Response] = {
+        **{f"cursor {c}": admin.get(f"{workshop}/orders", params={"after": c}) for c in CURSORS},
+        "NUL in a name": admin.get(f"{workshop}/orders/a%00b"),
+        "NUL in a search": admin.get(f"{workshop}/orders?search=a%00b"),
+        "NUL in an id": admin.post(f"{workshop}/orders", json=order("a\0b")),
+        "NUL in a load": admin.post(f"{workshop}/orders/load", json={"orders": [order("a\0b")]}),
+        "NUL in an event": admin.post(f"{workshop}/events", json=event("arrived", "a\0b")),
+        "NUL in an insertion": admin.post(f"{workshop}/plan/insertions", json={"order": "a\0b"}),
+        "a version of 31 digits": admin.post(f"{workshop}/plan/moves", json={**MOVE, "base_version": HUGE}),
+        **{f"arrival {at}": admin.post(f"{workshop}/orders", json=order("never", arrival=at)) for at in NEVER},
+        **{f"event {at}": admin.post(f"{workshop}/events", json=event("arrived", "kept", at)) for at in NEVER},
+        **{f"key until {at}": admin.post(f"{workshop}/keys", json=key(at)) for at in NEVER},
+    }
+    strange = {name: told(answer) for name, answer in asked.items() if not 400 <= answer.status_code < 500}
+    assert not strange
+    assert all(map(refusal, asked.values()))
+
+
+MOVE = {"operation": "kept/express_oil/express_oil", "start": "2026-11-24T10:00+01:00"}
+
+
+def key(until: str) -> dict[str, str]:
+    return {"name": "x", "role": "desk", "expires_at": until}
+
+
+@pytest.mark.parametrize("tag", ["41", '"x"', '""', "W/", "一"])
+def test_an_etag_that_is_none_is_not_the_one(client: httpx.Client, shared: tuple[Running, str], tag: str) -> None:
+    answer = client.post(f"{shared[1]}/plan/publish", headers={b"If-Match": tag.encode()})
+    assert told(answer) == (412, "stale")
