@@ -68,6 +68,10 @@ def _growth(results: Results) -> Iterator[tuple[str, Figure]]:
     seconds = [mean(settled(record["steps"]) for record in records) for _, records in points]
     axis.loglog(orders, seconds, "o-", color=OURS, label="to 1 % of the last value")
     axis.loglog(orders, [seconds[0] * n / orders[0] for n in orders], ":", color=BOUND, label="linear")
+    axis.set_xticks(orders, map(str, orders), minor=False)
+    axis.set_xticks([], minor=True)
+    axis.yaxis.set_major_formatter("{x:g}")
+    axis.yaxis.set_minor_formatter("{x:g}")
     axis.set_xlabel("orders a day")
     axis.set_ylabel("seconds")
     axis.grid(alpha=0.3, which="both")
