@@ -14,8 +14,10 @@ from solver.pace import Pace
 
 GRIDS = (6, 12, 24, 48, 96, 288)
 """Ticks of the grids from fine to coarse: half an hour to a day."""
-MOST = 600_000
-"""Factors above which a program is told on a coarser grid: it would be solved for minutes."""
+MOST, LARGEST = 600_000, 5_000_000
+"""Factors above which a program is told on a coarser grid, as it takes minutes, and on the coarsest not at all."""
+MANY = 2000
+"""Operations beyond which only the two coarsest grids are tried: telling what turns out too much takes seconds, too."""
 
 
 class _TooMuch(Exception):
@@ -68,8 +70,9 @@ def program_of(
     """
     if not estimates.ESTIMATES.keys() & {term.goal for term in compiled.problem.tiers[index].terms}:
         return None
-    for grid in grids:
-        if (work := _work(compiled, grid, is_over)) is not None:
+    for grid in grids if len(compiled.problem.planned) <= MANY else grids[-2:]:
+        most = LARGEST if grid == grids[-1] else MOST
+        if (work := _work(compiled, grid, most, is_over)) is not None:
             for tier, limit in zip(compiled.problem.tiers[:index], limits, strict=True):
                 constant, terms = estimates.of(work, tier)
                 work.program.at_most(limit - constant, terms)
@@ -80,9 +83,9 @@ def program_of(
     return None
 
 
-def _work(compiled: Compiled, grid: int, is_over: Callable[[], bool]) -> Work | None:
+def _work(compiled: Compiled, grid: int, most: int, is_over: Callable[[], bool]) -> Work | None:
     def watch(program: Program) -> None:
-        if is_over() or program.size > MOST:
+        if is_over() or program.size > most:
             raise _TooMuch
 
     try:

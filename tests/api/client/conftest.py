@@ -29,7 +29,7 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("api.client.connection.BETWEEN", (0.0,) * 5)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def server(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A server that solves; which database it has makes no difference to a client."""
     path = tmp_path_factory.mktemp("client") / "workshop.db"
@@ -40,19 +40,19 @@ def server(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     database.close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def key(server: Running) -> str:
     """Of who administers the whole service."""
     return server.key("admin")
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def client(server: Running, key: str) -> Client:
     """With that key."""
     return Client(server.url, key)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def day() -> Day:
     """Fourteen orders of a small workshop in Munich."""
     return generate("small", 0.9, 7)
