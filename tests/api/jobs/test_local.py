@@ -275,6 +275,7 @@ def test_a_service_that_is_gone_leaves_no_process(tmp_path: Path, is_killed: boo
             service.kill()
         else:
             service.stdin.close()
+            service.stdout.read()  # what it says to the end: nobody may hang up on it
     assert service.returncode == (-signal.SIGKILL if is_killed else 0)
     wait_until(lambda: not in_session(service.pid))
 
