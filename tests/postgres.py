@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.processes import children
+
 PLACES = ("/usr/lib/postgresql", "/opt/homebrew/opt/postgresql", "/usr/pgsql")
 FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
 
@@ -52,7 +54,7 @@ class Server:
     def kill(self) -> None:
         """End it as if the power had failed."""
         pid = self.pid
-        for process in (pid, *_children(pid)):
+        for process in (pid, *children(pid)):
             os.kill(process, signal.SIGKILL)
         while Path(f"/proc/{pid}").exists():
             time.sleep(0.01)
@@ -109,11 +111,6 @@ def _give(folder: Path) -> None:
     """The server's user must reach its folder."""
     if (user := _user()) is not None:
         os.chown(folder, pwd.getpwnam(user).pw_uid, -1)
-
-
-def _children(pid: int) -> list[int]:
-    found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
-    return [int(line) for line in found.stdout.split()]
 
 
 def _free_port() -> int:

@@ -28,6 +28,7 @@ from scheduler.generate import generate
 from tests import postgres
 from tests.api.databases import database, fresh, postgres_server, sqlite_template
 from tests.api.serving import START, Running, running
+from tests.processes import children
 
 __all__ = ["database", "postgres_server", "sqlite_template"]
 
@@ -54,19 +55,6 @@ def until(met: Callable[[], bool], what: str) -> None:
     while not met():
         assert time.monotonic() < end, f"{what} did not come"
         time.sleep(0.05)
-
-
-def children(pid: int) -> list[int]:
-    """Processes that a process has started, as the kernel knows them."""
-    found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parent = int(stat.read_text().rpartition(")")[2].split()[1])
-        except (OSError, IndexError):  # it has just gone
-            continue
-        if parent == pid:
-            found.append(int(stat.parent.name))
-    return found
 
 
 def solving_processes(pid: int) -> list[int]:
