@@ -116,6 +116,16 @@ class Problem:
         return span(0, self.horizon)
 
     @cached_property
+    def days(self) -> tuple[tuple[int, int], ...]:
+        """``[start, end)`` of every local day of the horizon, whatever daylight saving does."""
+        found, day, start = [], self.clock.first_day, 0
+        while start < self.horizon:
+            day += timedelta(days=1)
+            found.append((start, self.clock.midnight(day)))
+            start = found[-1][1]
+        return tuple(found)
+
+    @cached_property
     def later_days(self) -> tuple[tuple[tuple[int, int], ...], ...]:
         """The opening hours after the horizon by local day, cut at midnight."""
         found: dict[date, list[tuple[int, int]]] = {}

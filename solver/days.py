@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from scheduler.orders import Order
@@ -23,14 +22,4 @@ def days_left(problem: Problem, order: Order, placed: Iterable[Placement]) -> li
     """What an order's limit leaves of every day beside what is placed; none where that is too much."""
     starts = [(p.start, problem.labour(p)) for p in placed]
     limit = order.labour_limit or 0
-    return [Day(a, b, max(0, limit - sum(n for s, n in starts if a <= s < b))) for a, b in _days(problem)]
-
-
-def _days(problem: Problem) -> Iterator[tuple[int, int]]:
-    """``[start, end)`` of every local day of the horizon, whatever daylight saving does."""
-    day, start = problem.clock.first_day, 0
-    while start < problem.horizon:
-        day += timedelta(days=1)
-        end = problem.clock.midnight(day)
-        yield start, end
-        start = end
+    return [Day(a, b, max(0, limit - sum(n for s, n in starts if a <= s < b))) for a, b in problem.days]

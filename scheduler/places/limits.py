@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from functools import reduce
 from operator import or_
 
@@ -60,7 +59,7 @@ def affordable(problem: Problem, plan: Plan, operation: Operation, labour: int) 
         return problem.whole
     placed = [p for o in order.operations if o != operation.id and (p := plan.placements.get(o)) is not None]
     ticks = 0
-    for start, end in _days(problem):
+    for start, end in problem.days:
         started = sum(problem.labour(p) for p in placed if start <= p.start < end)
         ticks |= span(start, end) if started + labour <= order.labour_limit else 0
     return ticks
@@ -129,13 +128,3 @@ def _loaned(problem: Problem, plan: Plan, operation: Operation) -> int:
         return not can_be_lent(problem, replace(plan, placements=ending), order)
 
     return bisect_left(range(problem.horizon + 1), x=True, key=lacks_loaner) - 1
-
-
-def _days(problem: Problem) -> Iterator[tuple[int, int]]:
-    """``[start, end)`` of every local day of the horizon, whatever daylight saving does."""
-    day, start = problem.clock.first_day, 0
-    while start < problem.horizon:
-        day += timedelta(days=1)
-        end = problem.clock.midnight(day)
-        yield start, end
-        start = end
