@@ -17,6 +17,7 @@ from scheduler.read_places import Place, place_of
 
 _MOST_FAULTS = 100
 _MOST_CHARACTERS = 60
+_MOST_OF_AN_EXAMPLE = 200
 
 _MUST = {
     "bool": "must be true or false",
@@ -100,7 +101,10 @@ def _example(place: Place, lead: str = "For instance") -> str:
     """The field with its example, as it would be written."""
     if place.field is None or not place.field.examples:
         return ""
-    return f'{lead} "{place.key}": {json.dumps(place.field.examples[0], ensure_ascii=False)}.'
+    example = json.dumps(place.field.examples[0], ensure_ascii=False)
+    if len(example) > _MOST_OF_AN_EXAMPLE:
+        example = f"{example[:_MOST_OF_AN_EXAMPLE]} …"
+    return f'{lead} "{place.key}": {example}.'
 
 
 def path_text(path: tuple[str | int, ...]) -> str:

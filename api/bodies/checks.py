@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from scheduler.documents import example
 from scheduler.documents.day import Day
 from scheduler.documents.fields import Document
 from scheduler.documents.moves import ViolationEntry
@@ -13,8 +14,8 @@ from scheduler.documents.plan import PlanDocument, TierEntry
 class CheckRequest(Document):
     """A day and a plan of it, whoever made it."""
 
-    day: Day = Field(description="The day.", examples=[{}])
-    plan: PlanDocument = Field(description="The plan.", examples=[{}])
+    day: Day = Field(description="The day.", examples=[example.DAY])
+    plan: PlanDocument = Field(description="The plan.", examples=[example.PLAN])
 
 
 class CheckAnswer(Document):

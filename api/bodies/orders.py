@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from api.problems import FaultBody
+from scheduler.documents import example
 from scheduler.documents.fields import Document, Id
 from scheduler.documents.orders import WorkOrder
 
@@ -27,7 +28,7 @@ class OrderBatch(Document):
         min_length=1,
         max_length=MOST,
         description="Each replaces the order with the same external_id (else id), or is new; at most 500.",
-        examples=[[]],
+        examples=[[example.ORDER]],
     )
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from scheduler.documents import example
 from scheduler.documents.day import Day
 from scheduler.documents.fields import Document, Id, Moment
 from scheduler.documents.plan import PlanDocument
@@ -33,7 +34,7 @@ class SolveOptions(Document):
 class SolveRequest(SolveOptions):
     """A whole day to plan; nothing of it is kept beyond the job."""
 
-    day: Day = Field(description="The day.", examples=[{}])
+    day: Day = Field(description="The day.", examples=[example.DAY])
     known: PlanDocument | None = Field(None, description="A plan to begin from.", examples=[None])
 
 

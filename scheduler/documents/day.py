@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from scheduler.documents import example
 from scheduler.documents.fields import Document, Id, LocalDate, Moment, Name
 from scheduler.documents.orders import WorkOrder
 from scheduler.documents.plan import PlanDocument
@@ -50,8 +51,8 @@ class Day(Document):
         examples=["2026-11-24T08:30+08:00"],
     )
     horizon: Horizon = Field(description="Days to plan.", examples=[{"first_day": "2026-11-24", "days": 1}])
-    workshop: Workshop = Field(description="The workshop.", examples=[{}])
-    orders: tuple[WorkOrder, ...] = Field(description="All orders that are known.", examples=[[]])
+    workshop: Workshop = Field(description="The workshop.", examples=[example.WORKSHOP])
+    orders: tuple[WorkOrder, ...] = Field(description="All orders that are known.", examples=[[example.ORDER]])
     published: PlanDocument | None = Field(None, description="Last published plan.", examples=[None])
     goals: Literal["dealer", "makespan", "idle_overtime"] | tuple[GoalTier, ...] = Field(
         "dealer", description="Goal profile by name, or its tiers.", examples=["dealer"]
