@@ -10,9 +10,9 @@ from typing import Any
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
-from api import handlers
-from api.middleware import Around
-from api.problems import Code, answers
+from api.http import handlers
+from api.http.middleware import Around
+from api.http.problems import Code, answers
 from api.routes import ROUTERS
 from api.service import GRACE, TURNS, Service
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from api.applying import applied
-from api.deliveries import Deliveries
+from api.access.tokens import tokens_of
+from api.http.limits import Limiter
 from api.jobs.dispatcher import Dispatcher
 from api.jobs.local import LocalExecutor
 from api.jobs.results import Duties
-from api.limits import Limiter
+from api.planning.applying import applied
 from api.service import Service, now
 from api.settings import Settings
 from api.store.database import Database
 from api.store.migrate import upgrade
-from api.sweeping import sweeping
-from api.tokens import tokens_of
+from api.store.sweeping import sweeping
+from api.webhooks.deliveries import Deliveries
 
 
 def service_of(settings: Settings) -> Service:

@@ -10,13 +10,13 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from api.current import Views
-from api.deliveries import Deliveries
+from api.access.tokens import Tokens
+from api.http.limits import Limiter
 from api.jobs.dispatcher import Dispatcher
-from api.limits import Limiter
+from api.planning.current import Views
 from api.settings import Settings
 from api.store.database import Database
-from api.tokens import Tokens
+from api.webhooks.deliveries import Deliveries
 
 GRACE = 10
 """Seconds that requests under way may take when the server ends."""

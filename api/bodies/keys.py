@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from api.roles import Role
+from api.access.roles import Role
 from scheduler.documents.fields import Document, Id, Moment, Name
 
 

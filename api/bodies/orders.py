@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from api.problems import FaultBody
+from api.http.problems import FaultBody
 from scheduler.documents import example
 from scheduler.documents.fields import Document, Id
 from scheduler.documents.orders import WorkOrder

@@ -6,7 +6,7 @@ from http.client import HTTPResponse
 
 from pydantic import ValidationError
 
-from api.problems import Problem
+from api.http.problems import Problem
 from scheduler.errors import WorkshopError
 
 

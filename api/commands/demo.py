@@ -12,16 +12,16 @@ import typer
 import uvicorn
 from pydantic import SecretStr
 
+from api.access.roles import Principal
 from api.bodies.solves import SolveOptions
 from api.commands.files import write
 from api.commands.serve import begin
 from api.commands.settings import settings
-from api.current import day_now
-from api.roles import Principal
-from api.sandbox import create
+from api.intake.sandbox import create
+from api.planning.current import day_now
+from api.planning.solving import ask
 from api.service import Service
 from api.serving import server_of
-from api.solving import ask
 from api.store import solves, workshops
 from api.store.changes import Actor
 from api.view.board import Board

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 import typer
 from sqlalchemy.orm import Session
 
+from api.access.roles import Role
 from api.commands.settings import settings
-from api.roles import Role
 from api.store import keys, workshops
 from api.store.database import Database
 from api.store.migrate import upgrade

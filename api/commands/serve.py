@@ -8,7 +8,7 @@ from socket import socket as Socket
 import typer
 
 from api.composition import service_of
-from api.logs import configure
+from api.http.logs import configure
 from api.service import Service
 from api.serving import listen, server_of
 from api.settings import Settings

@@ -14,10 +14,10 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.exc import DBAPIError
 
+from api.http.metrics import RUNNING, WAITING
 from api.jobs.executor import Better, Died, Executor, Message
 from api.jobs.results import Duties, begin, give_up, task_of, write
 from api.jobs.runner import has_surely_gone, new_name
-from api.metrics import RUNNING, WAITING
 from api.store import solves
 from api.store.database import Database
 from api.store.tables import Solve

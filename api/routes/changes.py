@@ -8,15 +8,15 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from api.auth import Reader, WorkshopId, permit
+from api.access.auth import Reader, WorkshopId, permit
+from api.access.roles import May
 from api.bodies.changes import AuditEntry, AuditPage, ChangeEntry, ChangePage
-from api.pages import Limit
-from api.problems import Code, answers
-from api.roles import May
+from api.http.pages import Limit
+from api.http.problems import Code, answers
+from api.http.transactions import OneTransaction, Reading
 from api.store import changes, workshops
 from api.store.changes import Kind
 from api.store.tables import Change
-from api.transactions import OneTransaction, Reading
 
 router = APIRouter(prefix="/workshops/{workshop}", route_class=OneTransaction, tags=["changes"])
 

@@ -7,13 +7,13 @@ from typing import Annotated
 from fastapi import APIRouter, Body
 from pydantic import BeforeValidator
 
-from api.auth import Asking, permit
+from api.access.auth import Asking, permit
+from api.access.roles import May
 from api.bodies.checks import CheckAnswer, CheckRequest
-from api.drafting import outcome_of
-from api.problems import Code, answers
-from api.roles import May
-from api.strict import strictly
-from api.transactions import Once, OneTransaction
+from api.http.problems import Code, answers
+from api.http.strict import strictly
+from api.http.transactions import Once, OneTransaction
+from api.planning.drafting import outcome_of
 from scheduler.day import check_day
 from scheduler.translate.moves import violation_entries
 

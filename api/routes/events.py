@@ -7,16 +7,16 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Query, Response
 from pydantic import BeforeValidator
 
-from api.acting import Acting
-from api.auth import Reader, Reporter, WorkshopId
+from api.access.acting import Acting
+from api.access.auth import Reader, Reporter, WorkshopId
 from api.bodies.events import EventPage
-from api.pages import Limit
-from api.problems import Code, answers
-from api.reporting import report
+from api.http.pages import Limit
+from api.http.problems import Code, answers
+from api.http.strict import strictly
+from api.http.transactions import Once, OneTransaction, Reading, Writing
+from api.intake.reporting import report
 from api.service import Serving
 from api.store import events, workshops
-from api.strict import strictly
-from api.transactions import Once, OneTransaction, Reading, Writing
 from scheduler.documents.events import Event, RecordedEvent
 
 router = APIRouter(prefix="/workshops/{workshop}/events", route_class=OneTransaction, tags=["events"])

@@ -7,7 +7,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel, Field
 
 from api.bodies.problems import ProblemKind
-from api.problems import Code, answers, missing
+from api.http.problems import Code, answers, missing
 from api.service import Serving
 
 router = APIRouter(tags=["operations"])

@@ -7,15 +7,15 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Path
 from pydantic import BeforeValidator
 
-from api.acting import Acting
-from api.auth import Admin, WorkshopId
+from api.access.acting import Acting
+from api.access.auth import Admin, WorkshopId
 from api.bodies.keys import KeyEntry, KeyList, KeyRequest, NewKey
-from api.problems import Code, answers, missing
+from api.http.problems import Code, answers, missing
+from api.http.strict import strictly
+from api.http.transactions import Once, OneTransaction, Reading, Working, Writing
 from api.store import keys, workshops
 from api.store.changes import record
 from api.store.tables import Key
-from api.strict import strictly
-from api.transactions import Once, OneTransaction, Reading, Working, Writing
 from scheduler.errors import Fault, InvalidDocument
 
 router = APIRouter(prefix="/workshops/{workshop}/keys", route_class=OneTransaction, tags=["keys"])

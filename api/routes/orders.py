@@ -11,20 +11,20 @@ from fastapi import APIRouter, Body, Path, Query, Response
 from pydantic import BeforeValidator, StringConstraints
 from sqlalchemy.orm import Session
 
-from api.acting import Acting
-from api.auth import Booker, Reader, WorkshopId
+from api.access.acting import Acting
+from api.access.auth import Booker, Reader, WorkshopId
 from api.bodies.orders import BatchResult, OrderBatch, OrderPage
-from api.booking import ensure_plannable, found, with_history
-from api.etags import SAME, IfMatch, IfNoneMatch, ensure, kept
-from api.loading import load
-from api.pages import Cursor, Limit, cursor, moment, place, text
-from api.problems import Code, Refused, answers
-from api.reporting import report
+from api.http.etags import SAME, IfMatch, IfNoneMatch, ensure, kept
+from api.http.pages import Cursor, Limit, cursor, moment, place, text
+from api.http.problems import Code, Refused, answers
+from api.http.strict import strictly
+from api.http.transactions import Once, OneTransaction, Reading, Writing
+from api.intake.booking import ensure_plannable, found, with_history
+from api.intake.loading import load
+from api.intake.reporting import report
 from api.service import Serving
 from api.store import orders, workshops
 from api.store.orders import Filter
-from api.strict import strictly
-from api.transactions import Once, OneTransaction, Reading, Writing
 from scheduler.documents.events import Event
 from scheduler.documents.fields import LocalDate
 from scheduler.documents.orders import OrderStatus, WorkOrder

@@ -7,22 +7,22 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Body, Path, Query, Response
 from pydantic import BeforeValidator
 
-from api.acting import Acting
-from api.auth import Planner, Reader, WorkshopId
+from api.access.acting import Acting
+from api.access.auth import Planner, Reader, WorkshopId
 from api.bodies.plans import InsertRequest, MoveRequest, MoveResult, PinRequest, PlanDifference, PublishResult
-from api.drafting import Edit
-from api.etags import SAME, IfMatch, IfNoneMatch, ensure, kept
-from api.inserting import insert
-from api.metrics import SLOTS
-from api.moving import made, tried
-from api.pinning import pinned
-from api.problems import Code, answers, missing
-from api.publishing import publish, unpublished
+from api.http.etags import SAME, IfMatch, IfNoneMatch, ensure, kept
+from api.http.metrics import SLOTS
+from api.http.problems import Code, answers, missing
+from api.http.strict import strictly
+from api.http.transactions import Once, OneTransaction, Reading, Working, Writing
+from api.planning.drafting import Edit
+from api.planning.inserting import insert
+from api.planning.moving import made, tried
+from api.planning.pinning import pinned
+from api.planning.publishing import publish, unpublished
+from api.planning.windowing import view
 from api.service import Serving
 from api.store import plans, workshops
-from api.strict import strictly
-from api.transactions import Once, OneTransaction, Reading, Working, Writing
-from api.windowing import view
 from scheduler.documents.fields import LocalDate
 from scheduler.documents.orders import OperationRecord
 from scheduler.documents.places import Places

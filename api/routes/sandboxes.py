@@ -7,15 +7,15 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Response
 from pydantic import BeforeValidator
 
-from api.acting import Acting
-from api.auth import Asking, permit
+from api.access.acting import Acting
+from api.access.auth import Asking, permit
+from api.access.roles import May
 from api.bodies.sandboxes import Sandbox, SandboxRequest
-from api.problems import Code, Refused, answers
-from api.roles import May
-from api.sandbox import create
+from api.http.problems import Code, Refused, answers
+from api.http.strict import strictly
+from api.http.transactions import Once, OneTransaction, Working, Writing
+from api.intake.sandbox import create
 from api.store import keys
-from api.strict import strictly
-from api.transactions import Once, OneTransaction, Working, Writing
 
 router = APIRouter(prefix="/sandboxes", route_class=OneTransaction, tags=["sandboxes"])
 

@@ -9,18 +9,18 @@ from fastapi import APIRouter, Body, Header, Path, Response
 from fastapi.responses import StreamingResponse
 from pydantic import BeforeValidator
 
-from api.auth import Asking, Reader, Solving, WorkshopId, permit
+from api.access.auth import Asking, Reader, Solving, WorkshopId, permit
+from api.access.roles import May
 from api.bodies.solves import PlanSolveRequest, SolveList, SolveRequest, SolveState
-from api.current import day_now
+from api.http.pages import Limit
+from api.http.problems import Code, Refused, answers, missing
+from api.http.strict import strictly
+from api.http.transactions import Once, OneTransaction, Reading, Working, Writing
 from api.jobs.results import end
-from api.pages import Limit
-from api.problems import Code, Refused, answers, missing
-from api.roles import May
+from api.planning.current import day_now
+from api.planning.solving import ask, seen, state, stream, wait_seconds, waited_for
 from api.service import Serving
-from api.solving import ask, seen, state, stream, wait_seconds, waited_for
 from api.store import plans, solves, workshops
-from api.strict import strictly
-from api.transactions import Once, OneTransaction, Reading, Working, Writing
 from scheduler.documents.plan import PlanDocument
 from scheduler.plannable import plannable
 from scheduler.translate import to_problem

@@ -8,9 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Path
 from pydantic import BeforeValidator
 
-from api.acting import Acting
-from api.addresses import ensure_allowed
-from api.auth import Hooking, WorkshopId
+from api.access.acting import Acting
+from api.access.auth import Hooking, WorkshopId
 from api.bodies.webhooks import (
     LAST,
     MOST,
@@ -21,12 +20,13 @@ from api.bodies.webhooks import (
     WebhookList,
     WebhookRequest,
 )
-from api.problems import Code, Refused, answers
+from api.http.problems import Code, Refused, answers
+from api.http.strict import strictly
+from api.http.transactions import Once, OneTransaction, Reading, Working, Writing
 from api.service import Serving
 from api.store import webhooks, workshops
 from api.store.tables import Delivery, Webhook
-from api.strict import strictly
-from api.transactions import Once, OneTransaction, Reading, Working, Writing
+from api.webhooks.addresses import ensure_allowed
 
 router = APIRouter(prefix="/workshops/{workshop}/webhooks", route_class=OneTransaction, tags=["webhooks"])
 

@@ -11,19 +11,19 @@ from pydantic import BeforeValidator
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from api.acting import Acting
-from api.auth import Admin, Asking, Reader, WorkshopId, permit
+from api.access.acting import Acting
+from api.access.auth import Admin, Asking, Reader, WorkshopId, permit
+from api.access.roles import May
 from api.bodies.workshops import WorkshopEntry, WorkshopPage
-from api.current import with_orders
-from api.etags import SAME, IfMatch, IfNoneMatch, ensure, kept
-from api.pages import Cursor, Limit, cursor, place, text
-from api.problems import Code, Refused, answers
-from api.roles import May
+from api.http.etags import SAME, IfMatch, IfNoneMatch, ensure, kept
+from api.http.pages import Cursor, Limit, cursor, place, text
+from api.http.problems import Code, Refused, answers
+from api.http.strict import strictly
+from api.http.transactions import Once, OneTransaction, Reading, Writing
+from api.planning.current import with_orders
 from api.store import orders, workshops
 from api.store.changes import Actor
 from api.store.tables import Workshop as Row
-from api.strict import strictly
-from api.transactions import Once, OneTransaction, Reading, Writing
 from scheduler.documents.workshop import Workshop
 from scheduler.errors import Fault, InvalidDocument
 from scheduler.plannable import plannable

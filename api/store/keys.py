@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.roles import Role
+from api.access.roles import Role
 from api.store.tables import Key
 
 PREFIX = "wsk"

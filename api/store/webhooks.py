@@ -13,7 +13,7 @@ from uuid import uuid4
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from api.problems import missing
+from api.http.problems import missing
 from api.store.changes import Actor, record
 from api.store.tables import Delivery, Workshop
 from api.store.tables import Webhook as Row

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.problems import missing
+from api.http.problems import missing
 from api.store.changes import Actor, record
 from api.store.tables import PlanVersion
 from api.store.tables import Workshop as Row

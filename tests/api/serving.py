@@ -12,20 +12,20 @@ from typing import Any
 
 import httpx
 
-from api.applying import applied
-from api.deliveries import Deliveries
+from api.access.roles import Role
+from api.http.limits import Limiter
+from api.http.logs import configure
 from api.jobs.dispatcher import Dispatcher
 from api.jobs.executor import Executor, Message, Task
 from api.jobs.results import Duties
-from api.limits import Limiter
-from api.logs import configure
-from api.roles import Role
+from api.planning.applying import applied
 from api.service import Service
 from api.serving import listen, server_of
 from api.settings import Settings
 from api.store import keys
 from api.store.database import Database
-from api.sweeping import sweeping
+from api.store.sweeping import sweeping
+from api.webhooks.deliveries import Deliveries
 
 START = datetime.fromisoformat("2026-11-24T07:00+08:00")
 

@@ -20,14 +20,14 @@ from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 from standardwebhooks import Webhook
 
+from api.access.roles import ROLES, May
 from api.bodies.solves import SolveStatus
 from api.bodies.webhooks import Announcement
+from api.http.problems import Code
 from api.jobs.local import LocalExecutor
-from api.posting import SECONDS
-from api.problems import Code
-from api.roles import ROLES, May
 from api.settings import Settings
 from api.store.database import Database
+from api.webhooks.posting import SECONDS
 from scheduler.chain import FOLLOWING, OPERATION_FOLLOWING
 from scheduler.day import check_day
 from scheduler.read import read_day, read_plan

@@ -19,8 +19,8 @@ from api.settings import Settings
 from api.store import solves, workshops
 from api.store.changes import Actor
 from api.store.database import Database
+from api.store.sweeping import sweeping
 from api.store.tables import Solve
-from api.sweeping import sweeping
 from scheduler.generate import generate
 from tests.api.databases import database, postgres_server, sqlite_template
 from tests.api.serving import START, Clock

@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from api.logs import configure
+from api.http.logs import configure
 from api.store.database import Database
 from scheduler.documents.day import Day
 from scheduler.documents.fields import Document

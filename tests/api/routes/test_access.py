@@ -8,7 +8,7 @@ from typing import Any, get_args
 import httpx
 import pytest
 
-from api.roles import Role
+from api.access.roles import Role
 from api.store import keys
 from api.store.database import Database
 from scheduler.documents.day import Day

@@ -9,8 +9,8 @@ import httpx
 import pytest
 from pydantic import HttpUrl
 
+from api.access.tokens import tokens_of
 from api.settings import Settings
-from api.tokens import tokens_of
 from scheduler.documents.day import Day
 from tests.api.issuer import ISSUER, Issuer, issuing, of_brackets
 from tests.api.routes.conftest import sent

@@ -1,0 +1,1 @@
+"""What every request passes through: bodies, errors, transactions, idempotency, time limits, logs, metrics."""

@@ -1,0 +1,1 @@
+"""What comes in from outside: bookings, nightly loads, events, sandboxes."""

@@ -1,0 +1,109 @@
+"""Orders of a workshop: taken in only if they can be planned, never against the log of what has happened."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from api.http.problems import Code, Refused
+from api.planning.current import day_now, with_orders
+from api.store import orders, plans
+from api.store.changes import Actor, record
+from api.store.tables import WorkOrder as Row
+from api.store.tables import Workshop
+from scheduler.documents.day import Day
+from scheduler.documents.orders import WorkOrder
+from scheduler.errors import Fault, InvalidDocument
+from scheduler.plannable import plannable
+from scheduler.rolling import without
+
+
+def ensure_plannable(session: Session, workshop: Workshop, order: WorkOrder, actor: Actor) -> None:
+    """The order fits the workshop and the other orders.
+
+    Raises
+    ------
+    InvalidDocument
+        It does not; every fault is named.
+    """
+    if faults := refused(session, workshop, [order], actor).get(order.id):
+        raise InvalidDocument(list(faults))
+
+
+def refused(
+    session: Session, workshop: Workshop, new: Sequence[WorkOrder], actor: Actor
+) -> Mapping[str, Sequence[Fault]]:
+    """What is wrong with orders, beside those that are there already."""
+    day = day_now(session, workshop, actor.at)
+    return _refused(day, new, actor.at)
+
+
+def _refused(day: Day, new: Sequence[WorkOrder], now: datetime) -> Mapping[str, Sequence[Fault]]:
+    together = {order.id: order for order in (*day.orders, *new)}
+    try:
+        _, _, found = plannable(with_orders(day, tuple(together.values()), now))
+    except InvalidDocument as error:  # said of the workshop, which was sound without one of them
+        return _blamed(day, new, now, error)
+    return {order.id: found[order.id] for order in new if order.id in found}
+
+
+def _blamed(day: Day, new: Sequence[WorkOrder], now: datetime, error: InvalidDocument) -> Mapping[str, Sequence[Fault]]:
+    """By halves, who it is; then the others without them."""
+    if len(new) <= 1:
+        return {order.id: error.faults for order in new}
+    half = len(new) // 2
+    wrong = {**_refused(day, new[:half], now), **_refused(day, new[half:], now)}
+    rest = [order for order in new if order.id not in wrong]
+    return {**wrong, **_refused(day, rest, now)} if wrong and rest else wrong
+
+
+def with_history(order: WorkOrder, row: Row | None) -> WorkOrder:
+    """Another version of an order that is there: what has happened to it stays, for only events tell that.
+
+    Raises
+    ------
+    InvalidDocument
+        It says that something else has happened.
+    """
+    if row is None:
+        return order
+    known = orders.document_of(row)
+    told = order.model_fields_set
+    faults = [
+        Fault(name, f"it is not what the order's events tell: {shown}.", "Leave it out, and report an event instead.")
+        for name, differs, shown in (
+            ("status", "status" in told and order.status != known.status, known.status),
+            ("records", "records" in told and order.records != known.records, f"{len(known.records)} records"),
+        )
+        if differs
+    ]
+    if faults:
+        raise InvalidDocument(faults)
+    return order.model_copy(update={"status": known.status, "records": known.records})
+
+
+def take_off(session: Session, workshop: Workshop, order: str, actor: Actor, keep: int) -> None:
+    """The draft goes on without an order."""
+    row = plans.current(session, workshop)
+    assert row is not None, "every workshop has a plan from its first moment"
+    draft = plans.document_of(row)
+    rest = without(draft, order)
+    if rest != draft:
+        version = plans.add(session, workshop, rest, "cancelled", actor, keep).version
+        record(session, workshop, actor, "plan", str(version), "changed", None, json.dumps({"without": order}))
+
+
+def found(session: Session, workshop: str, order: str) -> Row:
+    """An order that is there.
+
+    Raises
+    ------
+    Refused
+        There is none.
+    """
+    if (row := orders.find(session, workshop, order)) is None:
+        raise Refused(Code.NOT_FOUND, f"There is no order {order} in {workshop}.")
+    return row

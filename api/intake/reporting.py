@@ -1,0 +1,59 @@
+"""Events: written into the log and onto their order in one transaction; the same event twice is one event."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from api.intake.booking import ensure_plannable, found, take_off
+from api.planning.current import AHEAD
+from api.store import events, orders, plans, workshops
+from api.store.changes import Actor
+from api.store.tables import Workshop
+from api.webhooks.outbox import announce
+from scheduler.documents.events import Event, RecordedEvent
+from scheduler.errors import Fault, IllegalEvent
+from scheduler.happened import applied
+from scheduler.translate.problem import GONE
+
+
+def report(session: Session, workshop: Workshop, event: Event, actor: Actor, keep: int) -> tuple[RecordedEvent, bool]:
+    """The entry in the log, and whether it is new; the workshop's row is locked by the caller.
+
+    Raises
+    ------
+    IllegalEvent
+        It cannot follow what is known of its order, or has not happened yet.
+    InvalidDocument
+        With it the order could not be planned: it names people or bays that do not fit.
+    """
+    known = events.by_external(session, workshop.id, event.external_id) if event.external_id else None
+    if known is not None:
+        return events.document_of(known), False
+    if event.at > actor.at + AHEAD:
+        message = f"{event.at.isoformat()} has not come yet, it is {actor.at.isoformat()}."
+        raise IllegalEvent(Fault("at", message, "Report what has happened; check the UTC offset."))
+    before = orders.document_of(found(session, workshop.id, event.order))
+    after = applied(before, _as_planned(session, workshop, event), workshops.document_of(workshop))
+    if after.status not in GONE:
+        ensure_plannable(session, workshop, after, actor)
+    orders.put(session, workshop, after, actor, "cancelled" if event.kind == "cancelled" else "recorded")
+    if after.status in ("cancelled", "no_show"):
+        take_off(session, workshop, event.order, actor, keep)
+    if after.status != before.status:
+        facts = {"order": after.id, "external_id": after.external_id, "before": before.status, "status": after.status}
+        announce(session, workshop, "order.status_changed", facts, actor.at)
+    return events.add(session, workshop, event, actor), True
+
+
+def _as_planned(session: Session, workshop: Workshop, event: Event) -> Event:
+    """Who starts work and says no more does it as it is planned."""
+    row = plans.current(session, workshop)
+    if event.kind != "started" or event.technicians or row is None:
+        return event
+    name = f"{event.order}/{event.operation}"
+    planned = next((entry for entry in plans.document_of(row).placements if entry.operation == name), None)
+    if planned is None:
+        return event
+    bay = event.bay or planned.bay
+    way = planned.way if event.way is None else event.way
+    return event.model_copy(update={"technicians": planned.technicians, "bay": bay, "way": way})

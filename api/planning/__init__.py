@@ -1,0 +1,1 @@
+"""The rolling plan of a workshop: where it stands, moves, pins, insertion, solves, publishing."""

@@ -1,0 +1,92 @@
+"""What becomes of a finished solve of a workshop's plan: the next draft, with what was booked and moved meanwhile."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from api.bodies.plans import MoveRequest
+from api.jobs.results import Ended
+from api.planning.current import Current, current_of
+from api.planning.drafting import Edit
+from api.store import plans, workshops
+from api.store.changes import Actor
+from api.store.tables import Solve
+from api.webhooks.outbox import announce
+from api.wiring import mended
+from scheduler.documents.moves import Move
+from scheduler.documents.plan import PlanDocument
+from scheduler.errors import InvalidDocument
+from scheduler.judge import judge
+from scheduler.moves import moved
+from scheduler.plan import Plan
+from scheduler.promises import Standing, prospects
+from scheduler.rolling import standing
+
+BROKEN = (Standing.LATE, Standing.LEFT_OUT)
+
+
+def applied(most: int) -> Ended:
+    """What is done with every job that is over; ``most`` versions of a plan are kept."""
+
+    def ended(session: Session, solve: Solve, now: datetime) -> None:
+        if solve.workshop_id is None or not solve.writes_plan:
+            return
+        workshop = workshops.locked(session, solve.workshop_id)
+        if solve.plan is not None and solve.status != "failed":
+            apply(Edit(session, workshop, Actor(solve.by, now), most), solve)
+        facts = {"solve": solve.id, "status": solve.status, "applied_version": solve.applied_version}
+        announce(session, workshop, "solve.finished", facts, now)
+
+    return ended
+
+
+def apply(edit: Edit, solve: Solve) -> None:
+    """Make a solve's plan the draft, or say why it stays a candidate; its row is locked by the caller."""
+    current = current_of(edit.session, edit.workshop, edit.actor.at)
+    written = PlanDocument.model_validate_json(solve.plan or "")
+    plan = standing(written, current.problem)
+    is_same = edit.workshop.last_change == solve.base_change and not judge(current.problem, plan).violations
+    if not is_same:
+        plan = _rebased(edit, solve, current, plan)
+    if (why_not := _objection(current, plan, solve)) is not None:
+        solve.reason = f"{solve.reason}; kept as a candidate: {why_not}"
+        return
+    solve.applied_version = edit.keep(current, plan, "solved", document=written if is_same else None)
+
+
+def _rebased(edit: Edit, solve: Solve, current: Current, plan: Plan) -> Plan:
+    """The plan with every move that was made meanwhile, and what is new or does not fit any more in its gaps."""
+    for version in plans.since(edit.session, edit.workshop.id, solve.base_version or 0):
+        if version.intent is not None and version.cause == "moved":
+            plan = _moved_again(current, plan, MoveRequest.model_validate(version.intent))
+    return mended(current.problem, plan) or plan
+
+
+def _moved_again(current: Current, plan: Plan, move: MoveRequest) -> Plan:
+    """What somebody has moved is there again, unless its operation has begun or gone since."""
+    try:
+        return moved(current.problem, plan, Move.model_validate(move.model_dump(include=set(Move.model_fields))))
+    except InvalidDocument:
+        return plan
+
+
+def _objection(current: Current, plan: Plan, solve: Solve) -> str | None:
+    """Why a plan must not take the draft's place; None: it may."""
+    problem = current.problem
+    judgement = judge(problem, plan)
+    if judgement.violations:
+        return f"it breaks rules now: {judgement.violations[0].message}"
+    if current.judgement.valid and judgement.score.values > current.judgement.score.values:
+        return "the draft has become better than it"
+    before, after = prospects(problem, current.plan), prospects(problem, plan)
+    new = problem.orders.keys() - {name.split("/", 1)[0] for name in _operations(solve)}
+    lost = [o for o in new if before[o].standing not in BROKEN and after[o].standing in BROKEN]
+    return f"it breaks the promise of {', '.join(lost)}, booked meanwhile" if lost else None
+
+
+def _operations(solve: Solve) -> list[str]:
+    """What the solve knew of: operations that it has planned, orders that it has left out."""
+    written = PlanDocument.model_validate_json(solve.plan or "")
+    return [*(entry.operation for entry in written.placements), *(entry.order for entry in written.left_out)]

@@ -1,0 +1,164 @@
+"""A finished solve becomes the draft, with what was booked, moved and cancelled meanwhile, or stays a candidate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
+
+from api.bodies.plans import MoveRequest
+from api.intake.booking import take_off
+from api.planning.applying import apply
+from api.planning.current import current_of, day_now
+from api.planning.drafting import Edit
+from api.planning.inserting import insert
+from api.planning.moving import made
+from api.store import orders, plans, workshops
+from api.store.changes import Actor
+from api.store.database import Database
+from api.store.tables import Solve, Workshop
+from api.wiring import solver
+from scheduler.day import plan_day
+from scheduler.documents.day import Day
+from scheduler.documents.plan import PlanDocument
+from scheduler.generate import generate
+from scheduler.judge import judge
+from scheduler.plannable import plannable
+from scheduler.ports import SolveParams
+from scheduler.rolling import standing
+from scheduler.translate.places import places_of
+from tests.api.databases import database, postgres_server, sqlite_template
+from tests.api.serving import START
+
+__all__ = ["database", "postgres_server", "sqlite_template"]
+
+ACTOR = Actor("test", START + timedelta(hours=7))
+"""07:00 in Munich; the plan is for the same day."""
+
+
+@pytest.fixture(scope="module")
+def day() -> Day:
+    """Fourteen orders, of which the last is booked later."""
+    return generate("small", 0.9, 7)
+
+
+@pytest.fixture(scope="module")
+def solved(day: Day) -> PlanDocument:
+    """What a solve makes of all but the last order."""
+    early = day.model_copy(update={"orders": day.orders[:-1]})
+    return plan_day(early, solver(), SolveParams(1.0, 1, 1, deterministic=True)).document
+
+
+@pytest.fixture
+def edit(database: Database, day: Day) -> Iterator[Edit]:
+    """A workshop with all but the last order, nothing planned."""
+    with database.writing() as session:
+        row = workshops.create(session, day.workshop, ACTOR)
+        for order in day.orders[:-1]:
+            orders.put(session, row, order, ACTOR)
+        yield Edit(session, row, ACTOR, 50)
+
+
+def job(edit: Edit, solved: PlanDocument) -> Solve:
+    """A solve that began now and has come to this plan."""
+    usual: dict[str, Any] = {"owner": "k", "status": "finished", "priority": 1, "params": {}, "attempt": 1}
+    day = day_now(edit.session, edit.workshop, ACTOR.at).model_dump_json(by_alias=True, exclude_unset=True)
+    row = Solve(
+        id="s-1",
+        by="test",
+        workshop_id=edit.workshop.id,
+        writes_plan=True,
+        day=day,
+        plan=plans.text_of(solved),
+        reason="time",
+        base_version=edit.workshop.draft_version,
+        base_change=edit.workshop.last_change,
+        created_at=ACTOR.at,
+        **usual,
+    )
+    edit.session.add(row)
+    edit.session.flush()
+    return row
+
+
+def draft(edit: Edit) -> PlanDocument:
+    row = plans.current(edit.session, edit.workshop)
+    assert row is not None
+    return plans.document_of(row)
+
+
+def ensure_valid(session: Session, workshop: Workshop) -> None:
+    _, problem, _ = plannable(day_now(session, workshop, ACTOR.at))
+    row = plans.current(session, workshop)
+    assert row is not None
+    assert judge(problem, standing(plans.document_of(row), problem)).valid
+
+
+def test_where_nothing_has_changed_the_plan_is_the_draft_as_it_was_written(edit: Edit, solved: PlanDocument) -> None:
+    solve = job(edit, solved)
+    apply(edit, solve)
+    assert solve.applied_version == edit.workshop.draft_version == 1
+    assert draft(edit).placements == solved.placements
+    assert draft(edit).status == solved.status
+
+
+def test_an_order_that_was_booked_and_planned_meanwhile_is_in_the_plan(
+    edit: Edit, solved: PlanDocument, day: Day
+) -> None:
+    solve, new = job(edit, solved), day.orders[-1]
+    orders.put(edit.session, edit.workshop, new, ACTOR)
+    insert(edit, current_of(edit.session, edit.workshop, ACTOR.at), new.id, dry_run=False)
+    apply(edit, solve)
+    ensure_valid(edit.session, edit.workshop)
+    assert any(entry.operation.startswith(f"{new.id}/") for entry in draft(edit).placements)
+    assert solve.applied_version is not None
+    assert len(draft(edit).placements) > len(solved.placements)
+
+
+def test_a_move_that_was_made_meanwhile_is_there_again(edit: Edit, solved: PlanDocument) -> None:
+    first = job(edit, solved)
+    apply(edit, first)
+    again = Solve(**{c.name: getattr(first, c.name) for c in Solve.__table__.columns} | {"id": "s-2"})
+    again.base_version, again.base_change = edit.workshop.draft_version, edit.workshop.last_change
+    again.applied_version = None
+    current = current_of(edit.session, edit.workshop, ACTOR.at)
+    move = _legal_move(edit, current.document)
+    made(edit, current, move)
+    apply(edit, again)
+    assert again.applied_version is not None
+    entry = next(entry for entry in draft(edit).placements if entry.operation == move.operation)
+    assert entry.start == move.start
+
+
+def _legal_move(edit: Edit, document: PlanDocument) -> MoveRequest:
+    current = current_of(edit.session, edit.workshop, ACTOR.at)
+    for entry in document.placements:
+        for place in places_of(current.problem, current.plan, entry.operation).places:
+            start = place.windows[-1].last
+            if place.technicians == entry.technicians and place.bay == entry.bay and start != entry.start:
+                return MoveRequest(operation=entry.operation, start=start)
+    raise AssertionError("nothing can be moved")
+
+
+def test_an_order_that_was_cancelled_meanwhile_is_not_in_the_draft(edit: Edit, solved: PlanDocument, day: Day) -> None:
+    solve, gone = job(edit, solved), day.orders[0]
+    orders.put(edit.session, edit.workshop, gone.model_copy(update={"status": "cancelled"}), ACTOR, "cancelled")
+    take_off(edit.session, edit.workshop, gone.id, ACTOR, 50)
+    apply(edit, solve)
+    assert solve.applied_version is not None
+    assert not any(entry.operation.startswith(f"{gone.id}/") for entry in draft(edit).placements)
+    ensure_valid(edit.session, edit.workshop)
+
+
+def test_a_plan_that_is_worse_than_the_draft_by_now_stays_a_candidate(edit: Edit, solved: PlanDocument) -> None:
+    solve = job(edit, solved)
+    apply(edit, solve)
+    worse = Solve(**{c.name: getattr(solve, c.name) for c in Solve.__table__.columns} | {"id": "s-2"})
+    empty = solved.model_copy(update={"placements": (), "stays": (), "yard": (), "loaners": (), "left_out": ()})
+    worse.plan, worse.applied_version = plans.text_of(empty), None
+    apply(edit, worse)
+    assert worse.applied_version is None
+    assert "the draft has become better" in (worse.reason or "")
