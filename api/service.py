@@ -72,4 +72,8 @@ def service_of(request: Request) -> Service:
     return service
 
 
-Serving = Annotated[Service, Depends(service_of)]
+async def _serving(request: Request) -> Service:
+    return service_of(request)
+
+
+Serving = Annotated[Service, Depends(_serving)]

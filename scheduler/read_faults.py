@@ -77,7 +77,7 @@ def _words(error: Mapping[str, Any], place: Place) -> tuple[str, str]:
         case "missing":
             return "is missing.", _example(place, "Add it, for instance")
         case "extra_forbidden":
-            return "is an unknown key.", _nearest(str(place.path[-1]), place.known)
+            return "is an unknown key.", nearest(str(place.path[-1]), place.known)
         case "literal_error":
             return f"is an unknown choice: {shown(place.value)}.", f"Choose {context['expected']}."
         case "json_invalid":
@@ -92,9 +92,10 @@ def _words(error: Mapping[str, Any], place: Place) -> tuple[str, str]:
     return f"{must.format(message=error['msg'], **context)}, not {shown(place.value)}.", _example(place)
 
 
-def _nearest(key: str, known: tuple[str, ...]) -> str:
+def nearest(key: str, known: tuple[str, ...], kind: str = "keys") -> str:
+    """Which known key was meant, or all there are."""
     near = get_close_matches(key[:_MOST_CHARACTERS], known, 1)
-    return f'Did you mean "{near[0]}"?' if near else f"Known keys: {', '.join(known)}."
+    return f'Did you mean "{near[0]}"?' if near else f"Known {kind}: {', '.join(known) or 'none'}."
 
 
 def _example(place: Place, lead: str = "For instance") -> str:

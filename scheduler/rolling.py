@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from scheduler.completion import completed
 from scheduler.cycles import remaining
 from scheduler.documents.day import Day, Horizon
-from scheduler.documents.orders import WorkOrder
+from scheduler.documents.orders import OperationRecord, WorkOrder
 from scheduler.documents.plan import PlanDocument
 from scheduler.documents.workshop import Workshop
 from scheduler.orders import Order
 from scheduler.plan import LeftOut, Placement, Plan
 from scheduler.problem import Problem
 from scheduler.translate.plans import to_known
+from scheduler.translate.records import has_begun
 
 MOST_DAYS = 60
 NOT_PLANNED = "it has not been planned yet"
@@ -56,6 +57,18 @@ def day_of(
     )
 
 
+def slipped(order: WorkOrder, now: datetime) -> WorkOrder:
+    """The order whose work has not begun at the time it was pinned to.
+
+    What is forced is expected any moment: it is forced to the next 5 minutes. Of other pins the people and the bay
+    still bind; the start can be kept no longer.
+    """
+    if not any(_is_past(record, now) for record in order.records):
+        return order
+    records = (_slipped(record, now) if _is_past(record, now) else record for record in order.records)
+    return order.model_copy(update={"records": tuple(records)})
+
+
 def standing(document: PlanDocument, problem: Problem) -> Plan:
     """What still holds of a plan, with what has happened; orders of which nothing is planned are left out for now."""
     known = to_known(document, problem)
@@ -87,6 +100,17 @@ def without(document: PlanDocument, order: str) -> PlanDocument:
             },
         }
     )
+
+
+def _is_past(record: OperationRecord, now: datetime) -> bool:
+    pin = record.pin
+    return pin is not None and pin.start is not None and pin.start < now and not has_begun(record)
+
+
+def _slipped(record: OperationRecord, now: datetime) -> OperationRecord:
+    assert record.pin is not None
+    start = now + -(now - datetime.min.replace(tzinfo=now.tzinfo)) % TICK if record.pin.forced else None
+    return record.model_copy(update={"pin": record.pin.model_copy(update={"start": start})})
 
 
 def _is_waiting(problem: Problem, order: Order, placements: Mapping[str, Placement]) -> bool:

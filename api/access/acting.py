@@ -11,7 +11,7 @@ from api.service import service_of
 from api.store.changes import Actor
 
 
-def _acting(request: Request, asking: Asking) -> Actor:
+async def _acting(request: Request, asking: Asking) -> Actor:
     return Actor(asking.name, service_of(request).clock())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Annotated, cast
 
 from fastapi import Depends, Path, Request, Security
@@ -54,10 +54,10 @@ def _identified(request: Request, given: HTTPAuthorizationCredentials | None) ->
 Asking = Annotated[Principal, Depends(asking)]
 
 
-def allowed(what: May) -> Callable[[WorkshopId, Principal], Principal]:
+def allowed(what: May) -> Callable[[WorkshopId, Principal], Awaitable[Principal]]:
     """A dependency: the principal, who may do this in the workshop of the address."""
 
-    def check(workshop: WorkshopId, principal: Asking) -> Principal:
+    async def check(workshop: WorkshopId, principal: Asking) -> Principal:
         if not principal.sees(workshop):
             raise missing("workshop", workshop)
         return permit(principal, what)

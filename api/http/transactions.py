@@ -17,6 +17,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api.access.auth import Asking, identify
 from api.http.course import COURSE, Course
+from api.http.parameters import ensure_known
 from api.http.problems import Code, Refused
 from api.service import Service, service_of
 from api.store import answers
@@ -52,22 +53,25 @@ class Work:
             self.read_only = read_only
         return self.session
 
-    def finish(self, response: Response) -> None:
+    async def finish(self, response: Response) -> None:
         """Keep the answer, commit, and start what was waiting for it."""
         if self.session is not None and not self.read_only:
-            if self.kept_as is not None and response.status_code < 400:
-                kept = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
-                body = bytes(response.body).decode()
-                body = body.replace(self.hidden, HIDDEN) if self.hidden else body
-                answers.keep(self.session, self.kept_as, response.status_code, kept, body, self.service.clock())
-            self.session.commit()
-            for follow in (*self.afterwards, self.service.deliveries.wake):
-                follow()
+            await run_in_threadpool(self._commit, self.session, response)
 
-    def close(self) -> None:
+    def _commit(self, session: Session, response: Response) -> None:
+        if self.kept_as is not None and response.status_code < 400:
+            kept = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
+            body = bytes(response.body).decode()
+            body = body.replace(self.hidden, HIDDEN) if self.hidden else body
+            answers.keep(session, self.kept_as, response.status_code, kept, body, self.service.clock())
+        session.commit()
+        for follow in (*self.afterwards, self.service.deliveries.wake):
+            follow()
+
+    async def close(self) -> None:
         """Roll back what was not committed."""
         if self.session is not None:
-            self.session.close()
+            await run_in_threadpool(self.session.close)
 
 
 class Replayed(Exception):
@@ -92,9 +96,11 @@ class OneTransaction(APIRoute):
     def get_route_handler(self) -> Handler:
         """Wrap the endpoint."""
         endpoint = super().get_route_handler()
+        known = [parameter.alias for parameter in self.dependant.query_params]
 
         async def handle(request: Request) -> Response:
             await identify(request)
+            ensure_known(request.query_params.multi_items(), known)
             work = request.scope[WORK] = Work(service_of(request))
             strict = StrictRequest(request.scope, request.receive)
             await strict.body()  # who sends slowly must not have a turn meanwhile
@@ -112,11 +118,11 @@ async def _worked(endpoint: Handler, request: Request, work: Work) -> Response:
         course.ensure_wanted()
         response = await endpoint(request)
         course.ensure_wanted()
-        await run_in_threadpool(work.finish, response)
+        await work.finish(response)
     except Replayed as replayed:
         return replayed.response
     finally:
-        await run_in_threadpool(work.close)
+        await work.close()
     return response
 
 
@@ -166,15 +172,20 @@ def work_of(request: Request) -> Work:
     return work
 
 
-def _reading(request: Request) -> Session:
+async def _reading(request: Request) -> Session:
     return work_of(request).open(read_only=True)
 
 
-def _writing(request: Request) -> Session:
+async def _writing(request: Request) -> Session:
     return work_of(request).open(read_only=False)
 
 
+async def _working(request: Request) -> Work:
+    return work_of(request)
+
+
+# What only looks is a coroutine: a function would be handed to a thread, and wait there for its turn.
 Once = Depends(once)
 Reading = Annotated[Session, Depends(_reading)]
 Writing = Annotated[Session, Depends(_writing)]
-Working = Annotated[Work, Depends(work_of)]
+Working = Annotated[Work, Depends(_working)]

@@ -21,7 +21,7 @@ from scheduler.judge import judge
 from scheduler.plan import Judgement, Plan
 from scheduler.plannable import plannable
 from scheduler.problem import Problem
-from scheduler.rolling import day_of, standing
+from scheduler.rolling import day_of, slipped, standing
 
 AHEAD = timedelta(minutes=5)
 """How far the clock of somebody who reports may be ahead of ours."""
@@ -93,7 +93,7 @@ def with_orders(day: Day, known: tuple[WorkOrder, ...], now: datetime) -> Day:
     """The day with these orders. It counts in 5 minutes; what was reported within the last of them has happened too."""
     last = max((moment for order in known for moment in _recorded(order)), default=day.as_of)
     as_of = max(day.as_of, min(last, now + AHEAD)).astimezone(day.as_of.tzinfo)
-    return day.model_copy(update={"orders": known, "as_of": as_of})
+    return day.model_copy(update={"orders": tuple(slipped(order, as_of) for order in known), "as_of": as_of})
 
 
 def _recorded(order: WorkOrder) -> Iterator[datetime]:

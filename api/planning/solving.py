@@ -122,13 +122,14 @@ def wait_seconds(prefer: str | None, most: float) -> float:
 
 
 async def waited_for(service: Service, solve: str, seconds: float, response: Response) -> Response:
-    """The plan, if the job is over in time; else the answer as it is."""
+    """The plan, if the job is over in time; else how far it is. A job that has failed has no plan, but a reason."""
     until = time.monotonic() + seconds
     while (left := until - time.monotonic()) > 0:
         row = await run_in_threadpool(_over, service, solve)
         if row is not None:
             applied = {"Preference-Applied": f"wait={seconds:g}", "Location": f"/v1/solves/{solve}"}
-            return Response(row.plan or state(row).model_dump_json(), 200, applied, "application/json")
+            status, body = (200, row.plan) if row.plan else (202, state(row).model_dump_json())
+            return Response(body, status, applied, "application/json")
         await _news(service, solve, min(left, SURELY))
     return response
 

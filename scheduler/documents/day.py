@@ -34,7 +34,9 @@ class GoalTier(Document):
     terms: tuple[GoalTerm, ...] = Field(
         min_length=1, description="Its goals.", examples=[[{"goal": "promises", "weight": 1}]]
     )
-    tolerance: int = Field(0, ge=0, description="How much later tiers may give up of its value.", examples=[0])
+    tolerance: int = Field(
+        0, ge=0, le=10**12, description="How much later tiers may give up of its value.", examples=[0]
+    )
 
 
 class Day(Document):

@@ -57,6 +57,9 @@ Amount = Annotated[
 ]
 """Work or duration: a number of the workshop's labour units (``8``) or a text with its unit (``8 FRU``, ``1.5 h``)."""
 
+MOST_POINTS = 1_000_000
+"""Most that one thing may be worth, cost points: sums over a whole workshop stay exact."""
+
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 Trade = Literal["mechanical", "body", "paint", "service_advisor", "inspection", "wash", "driver"]

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from scheduler.documents.fields import Amount, BayKind, Document, HighVoltage, Id, Name
+from scheduler.documents.fields import MOST_POINTS, Amount, BayKind, Document, HighVoltage, Id, Name
 
 StepKind = Literal[
     "reception", "work", "self_check", "test_drive", "inspection", "wash", "handover", "collection", "return"
@@ -56,7 +56,7 @@ class EquipmentNeed(Document):
     """Units of one equipment pool."""
 
     pool: Id = Field(description="Pool's id.", examples=["ista"])
-    count: int = Field(1, ge=1, description="Units at the same time.", examples=[1])
+    count: int = Field(1, ge=1, le=1_000, description="Units at the same time.", examples=[1])
 
 
 class Predecessor(Document):
@@ -71,7 +71,7 @@ class BoothNeed(Document):
     """A share of one booth cycle."""
 
     programme: Id = Field(description="Programme's id.", examples=["standard"])
-    panels: int = Field(1, ge=1, description="Panels it takes of the booth's capacity.", examples=[2])
+    panels: int = Field(1, ge=1, le=1_000, description="Panels it takes of the booth's capacity.", examples=[2])
     colour: Id | None = Field(None, description="Colour group, where colours must match.", examples=["silver"])
 
 
@@ -126,4 +126,6 @@ class Step(Document):
     same_technicians_as: Id | None = Field(None, description="Step done by the same people.", examples=["pads"])
     preferred_technicians: tuple[Id, ...] = Field((), description="Technicians liked for it.", examples=[["t-zhang"]])
     optional: bool = Field(False, description="May be left out although its order is planned.", examples=[True])
-    prize: int = Field(0, ge=0, description="What doing an optional step is worth, cost points.", examples=[30])
+    prize: int = Field(
+        0, ge=0, le=MOST_POINTS, description="What doing an optional step is worth, cost points.", examples=[30]
+    )

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from scheduler.documents.fields import Amount, Document, Id, Moment, Name, OrderClass
+from scheduler.documents.fields import MOST_POINTS, Amount, Document, Id, Moment, Name, OrderClass
 from scheduler.documents.operations import Step
 
 CustomerMode = Literal["waits", "leaves", "loaner", "collection"]
@@ -107,7 +107,7 @@ class PackageItem(Document):
     optional: bool = Field(
         False, description="May be left out as a whole although its order is planned.", examples=[True]
     )
-    prize: int = Field(0, ge=0, description="What doing it is worth, cost points.", examples=[60])
+    prize: int = Field(0, ge=0, le=MOST_POINTS, description="What doing it is worth, cost points.", examples=[60])
 
 
 class Pin(Document):
@@ -152,7 +152,8 @@ class OperationRecord(Document):
     )
     remaining: Amount | None = Field(
         None,
-        description="Work still to do, labour units or text; left out: standard time minus time worked in all stints, "
+        description="Work still to do, labour units or text: for its people while it goes on, in standard time while "
+        "it is paused; left out: standard time minus time worked in all stints, "
         "at the speed of who worked (paused without actual_end: in the earlier ones).",
         examples=["25 min"],
     )
@@ -194,9 +195,9 @@ class WorkOrder(Document):
         (), description="Status, actual times and pins of single operations.", examples=[[]]
     )
     complaint: Name | None = Field(None, description="The customer's words.", examples=["Noise when braking"])
-    repeat_visits: int = Field(0, ge=0, description="Earlier visits for the same fault.", examples=[1])
+    repeat_visits: int = Field(0, ge=0, le=100, description="Earlier visits for the same fault.", examples=[1])
     warranty_days: int | None = Field(
-        None, ge=0, description="Days already in repair that count towards the five-day rule.", examples=[3]
+        None, ge=0, le=1_000, description="Days already in repair that count towards the five-day rule.", examples=[3]
     )
     daily_labour_limit: Amount | None = Field(
         None, description="Most work on this car per day, labour units or text.", examples=["2 h"]

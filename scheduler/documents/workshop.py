@@ -7,7 +7,17 @@ from typing import Annotated
 from pydantic import Field
 
 from scheduler.documents.calendars import Closure, DayOverride, HolidayRules, OpeningHours
-from scheduler.documents.fields import Amount, BayKind, ClockTime, Document, HighVoltage, Id, Name, OrderClass
+from scheduler.documents.fields import (
+    MOST_POINTS,
+    Amount,
+    BayKind,
+    ClockTime,
+    Document,
+    HighVoltage,
+    Id,
+    Name,
+    OrderClass,
+)
 from scheduler.documents.operations import OperationSpec, Role, Step
 from scheduler.documents.technicians import Technician
 
@@ -81,7 +91,7 @@ class Booth(Document):
     id: Id = Field(description="Identifier.", examples=["booth-1"])
     external_id: Name | None = Field(None, description="Identifier in the dealer's own system.", examples=["LK1"])
     name: Name = Field(description="For people.", examples=["Spray booth 1"])
-    panels: int = Field(ge=1, description="Capacity of one cycle in panels.", examples=[6])
+    panels: int = Field(ge=1, le=1_000, description="Capacity of one cycle in panels.", examples=[6])
     programmes: tuple[BoothProgramme, ...] = Field(
         min_length=1,
         description="What it can run.",
@@ -107,8 +117,10 @@ class LoanerCar(Document):
 class Yard(Document):
     """Parking places for cars in the house; overflow is always possible, at a price."""
 
-    places: int = Field(ge=0, description="Places.", examples=[25])
-    overflow_price: int = Field(1, ge=0, description="Cost points per car and 5 minutes above that.", examples=[2])
+    places: int = Field(ge=0, le=100_000, description="Places.", examples=[25])
+    overflow_price: int = Field(
+        1, ge=0, le=MOST_POINTS, description="Cost points per car and 5 minutes above that.", examples=[2]
+    )
 
 
 class Package(Document):

@@ -9,13 +9,14 @@ import pytest
 from scheduler.day import document_of
 from scheduler.documents.day import Day
 from scheduler.documents.events import Event
+from scheduler.documents.orders import OperationRecord, OperationStatus, Pin, WorkOrder
 from scheduler.documents.plan import PlanDocument
 from scheduler.generate import generate
 from scheduler.happened import applied
 from scheduler.judge import judge
 from scheduler.ports import Outcome
 from scheduler.problem import Problem
-from scheduler.rolling import NOT_PLANNED, day_of, standing, without
+from scheduler.rolling import NOT_PLANNED, day_of, slipped, standing, without
 from scheduler.translate import to_problem
 from solver.compiled import Compiled
 from solver.search.construct import Construct
@@ -96,3 +97,26 @@ def test_a_plan_goes_on_without_an_order(day: Day, planned: tuple[Problem, PlanD
     assert len(rest.placements) < len(document.placements)
     problem = to_problem(day.model_copy(update={"orders": tuple(o for o in day.orders if o.id != gone)}))
     assert judge(problem, standing(rest, problem)).valid
+
+
+def test_work_that_was_forced_and_has_not_begun_in_time_is_expected_any_moment(day: Day) -> None:
+    pinned = pinned_to(day, SEVEN + timedelta(hours=2), forced=True)
+    assert slipped(pinned, SEVEN + timedelta(hours=2)) == pinned
+    later = slipped(pinned, SEVEN + timedelta(hours=2, minutes=6, seconds=1))
+    assert later.records[0].pin == Pin(bay="b-1", start=SEVEN + timedelta(hours=2, minutes=10), forced=True)
+
+
+def test_a_pin_whose_time_has_passed_still_binds_the_bay(day: Day) -> None:
+    later = slipped(pinned_to(day, SEVEN, forced=False), SEVEN + timedelta(minutes=5))
+    assert later.records[0].pin == Pin(bay="b-1")
+
+
+def test_when_work_was_to_begin_does_not_matter_once_it_has_begun(day: Day) -> None:
+    pinned = pinned_to(day, SEVEN, forced=True, status="started")
+    assert slipped(pinned, SEVEN + timedelta(hours=5)) == pinned
+
+
+def pinned_to(day: Day, start: datetime, *, forced: bool, status: OperationStatus = "planned") -> WorkOrder:
+    """An order with one operation that is held in a bay at a time."""
+    record = OperationRecord(operation="a", status=status, pin=Pin(bay="b-1", start=start, forced=forced))
+    return day.orders[0].model_copy(update={"records": (record,)})

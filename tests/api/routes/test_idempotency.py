@@ -73,7 +73,9 @@ def test_the_same_key_for_another_request_is_refused(admin: httpx.Client, worksh
     assert admin.post(f"{workshop}/orders", json=order("a"), headers=key("k")).status_code == 201
     assert told(admin.post(f"{workshop}/orders", json=order("b"), headers=key("k"))) == (422, "key_reused")
     assert told(admin.post(f"{workshop}/events", json=order("a"), headers=key("k"))) == (422, "key_reused")
-    assert told(admin.post(f"{workshop}/orders?x=1", json=order("a"), headers=key("k"))) == (422, "key_reused")
+    insertions = f"{workshop}/plan/insertions"
+    assert admin.post(f"{insertions}?dry_run=true", json={"order": "a"}, headers=key("i")).status_code == 200
+    assert told(admin.post(insertions, json={"order": "a"}, headers=key("i"))) == (422, "key_reused")
     assert [each["id"] for each in admin.get(f"{workshop}/orders").json()["orders"]] == ["a"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
@@ -81,6 +82,18 @@ def test_a_move_onto_somebody_who_is_busy_is_refused_with_the_rule_and_stands_if
     forced = admin.post(f"{planned}/plan/moves", json=body | {"force": True})
     assert forced.status_code == 200, forced.text
     assert forced.json()["forced"]
+
+
+def test_forced_work_that_is_not_begun_in_time_is_still_planned(
+    server: Running, admin: httpx.Client, planned: str
+) -> None:
+    one, other = [p for p in placements(admin, planned) if p["technicians"] and "bay" in p][:2]
+    body = {"operation": one["operation"], "start": other["start"], "bay": other["bay"], "force": True}
+    assert admin.post(f"{planned}/plan/moves", json=body).status_code == 200
+    server.clock.moment = datetime.fromisoformat(other["start"]) + timedelta(minutes=7)
+    places = admin.get(f"{planned}/plan/operations/{one['operation']}/places")
+    assert places.status_code == 422, places.text
+    assert "forced to its place" in places.json()["detail"]  # 404: nothing would be known of it any more
 
 
 def test_who_reads_again_gets_not_modified_until_something_changes(

@@ -53,9 +53,19 @@ def test_bad_parameters_are_refused_by_name(client: httpx.Client, shared: tuple[
         "plan?state=old": "query state",
         f"plan?first_day=2026-11-24&days={HUGE}": "query days",
         "audit?kind=cat": "query kind",
+        "orders?limits=5": "query limits",
+        "orders?limit=5&limit=6": "query limit",
     }
     found = {query: faults(client.get(f"{workshop}/{query}")) for query in bad}
     assert found == {query: [name] for query, name in bad.items()}
+
+
+def test_a_misspelt_dry_run_moves_nothing_and_says_what_was_meant(
+    client: httpx.Client, shared: tuple[Running, str]
+) -> None:
+    answer = client.post(f"{shared[1]}/plan/moves?dryrun=true", json={})
+    assert faults(answer) == ["query dryrun"]
+    assert answer.json()["faults"][0]["way_out"] == 'Did you mean "dry_run"?'
 
 
 def test_a_request_id_of_the_client_comes_back_and_a_strange_one_does_not(client: httpx.Client, address: str) -> None:
