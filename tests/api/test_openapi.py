@@ -61,7 +61,6 @@ def _asked(operation: Any, headers: dict[str, str]) -> None:
 
     @settings(
         max_examples=EXAMPLES,
-        deadline=None,
         database=None,
         derandomize=True,
         phases=[Phase.explicit, Phase.generate],

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scheduler import calendar
@@ -295,7 +295,6 @@ some_absences = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(some_shifts, max_size=3), st.lists(some_changes, max_size=2), st.lists(some_absences, max_size=2))
 def test_days_planned_one_by_one_make_up_the_days_planned_together(
     shifts: list[dict[str, Any]], changes: list[dict[str, Any]], absences: list[dict[str, Any]]

@@ -147,7 +147,7 @@ def clock_time(minute: int) -> str:
     return f"{minute // 60:02}:{minute % 60:02}"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_resumed_work_ends_when_it_should_whatever_as_of_is_asked_at(data: st.DataObject) -> None:
     """3 h, or what is said to remain, less the minutes that Li has worked since; then 5 min at a time to the end."""
@@ -346,7 +346,7 @@ def check_facts(problem: Problem, order: WorkOrder) -> None:
             assert fact.end == max(problem.clock.tick_up(record.actual_end), fact.start + 1)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data())
 def test_whatever_happens_the_day_can_be_planned_and_begun_work_is_a_fact(data: st.DataObject) -> None:
     """Up to 40 events, at most 15 min apart: all within the day, which begins before 08:00."""

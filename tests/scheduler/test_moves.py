@@ -22,7 +22,7 @@ from solver.search.construct import Construct
 from tests.builders import Link, Pool, bay, operation, place, plan, problem, technician, way
 from tests.strategies import housed, painting, problems, replanned, restricted
 
-RELAXED = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+RELAXED = settings(max_examples=40, suppress_health_check=list(HealthCheck))
 
 
 def put(day: Problem, found: Plan, name: str, start: int, *crew: str, bay: str | None = None) -> Plan:

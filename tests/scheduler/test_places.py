@@ -28,7 +28,7 @@ from tests.builders import ALONE, Link, bay, operation, place, plan, problem, te
 from tests.strategies import housed, painting, problems, replanned, restricted
 
 DAYS = Path(__file__).resolve().parents[2] / "fixtures/days"
-RELAXED = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+RELAXED = settings(max_examples=40, suppress_health_check=list(HealthCheck))
 People = tuple[int, frozenset[str], str | None, int]
 """Way, who, bay, start."""
 

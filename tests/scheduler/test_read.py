@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scheduler.errors import Fault, InvalidDocument
@@ -384,13 +384,11 @@ def read_or_refuse(text: str | bytes) -> None:
         assert all(fault.path and fault.message and str(fault).encode() for fault in found or ())
 
 
-@settings(deadline=None)
 @given(st.sampled_from(sorted(places(DAY), key=str)), values)
 def test_whatever_stands_anywhere_in_a_day_is_read_or_refused(place: tuple[str | int, ...], value: object) -> None:
     read_or_refuse(changed(place, value))
 
 
-@settings(deadline=None)
 @given(st.sampled_from([p for p in places(DAY) if isinstance(p[-1], str)]), names, values)
 def test_whatever_key_is_added_to_a_day_is_read_or_refused(
     place: tuple[str | int, ...], key: str, value: object
@@ -398,13 +396,11 @@ def test_whatever_key_is_added_to_a_day_is_read_or_refused(
     read_or_refuse(changed((*place[:-1], key), value))
 
 
-@settings(deadline=None)
 @given(st.binary() | st.text() | values.map(json.dumps))
 def test_whatever_text_is_read_or_refused(text: str | bytes) -> None:
     read_or_refuse(text)
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_a_day_cut_or_damaged_in_transit_is_read_or_refused(data: st.DataObject) -> None:
     text = json.dumps(DAY, ensure_ascii=False).encode()

@@ -25,7 +25,7 @@ from tests.strategies import TINY, problems
 from tests.twins import assert_twins
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "15"))
-QUICKLY = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+QUICKLY = settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 
 
 def waiting(*links: Link, horizon: int = 6) -> Problem:

@@ -39,9 +39,7 @@ from tests.solver.test_objectives import check
 from tests.solver.test_solve import objective_values
 from tests.strategies import Size, painting
 
-RELAXED = settings(
-    max_examples=int(os.environ.get("EXAMPLES", "40")), deadline=None, suppress_health_check=list(HealthCheck)
-)
+RELAXED = settings(max_examples=int(os.environ.get("EXAMPLES", "40")), suppress_health_check=list(HealthCheck))
 STANDARD = programme("standard", (1, ALONE), (1, ()))
 
 

@@ -19,7 +19,7 @@ from solver.search.priorities import sequences
 from tests.builders import Link, bay, operation, place, plan, problem, technician
 from tests.strategies import problems, replanned
 
-RELAXED = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+RELAXED = settings(max_examples=30, suppress_health_check=list(HealthCheck))
 
 
 def construct(day: Problem) -> Construct:

@@ -29,7 +29,7 @@ def test_sets_are_those_of_crews_that_need_several_skills() -> None:
     assert found == {frozenset("t"), frozenset("uv"), frozenset("tuv")}
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 @given(problems(TINY) | everything(TINY))
 def test_they_forbid_no_valid_plan(day: Problem) -> None:
     """With everything as in a plan that the rules allow, the model still holds."""

@@ -20,7 +20,7 @@ from solver.search.priorities import sequences
 from tests.builders import ALONE, Pool, Slot, bay, operation, place, plan, problem, technician, way
 from tests.strategies import problems, replanned
 
-RELAXED = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+RELAXED = settings(max_examples=30, suppress_health_check=list(HealthCheck))
 
 
 def decoded(day: Problem, made: Plan, goals: Collection[str] = ()) -> Plan:

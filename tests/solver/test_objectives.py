@@ -57,7 +57,7 @@ def check(day: Problem, made: Plan) -> None:
     assert worth(day, made, most=True) == expected
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(problems() | replanned())
 def test_objectives_are_worth_their_goals_on_constructed_plans(day: Problem) -> None:
     made = Construct(Compiled(day)).plan(next(sequences(day)))

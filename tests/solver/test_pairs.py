@@ -22,9 +22,7 @@ from solver.solve import solve
 from tests.brute_force import optimum
 from tests.builders import Link, bay, operation, problem, technician, way
 
-RELAXED = settings(
-    max_examples=int(os.environ.get("EXAMPLES", "40")), deadline=None, suppress_health_check=list(HealthCheck)
-)
+RELAXED = settings(max_examples=int(os.environ.get("EXAMPLES", "40")), suppress_health_check=list(HealthCheck))
 PAIRS: list[tuple[str | None, str | None]] = [*product(("t", "u"), ("x", "y"))]
 
 

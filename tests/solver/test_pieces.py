@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scheduler.presence import runs, span
@@ -37,7 +37,6 @@ def counted(work: int, working: set[int], crew_forbids: set[int], bay_forbids: s
     )
 
 
-@settings(deadline=None)
 @given(st.integers(1, 7), sets_of_ticks, sets_of_ticks, sets_of_ticks)
 @example(1, set(), set(), set())
 @example(4, {0, 1, 2, 4, 5, 6, 8, 9, 10}, {3}, {7})

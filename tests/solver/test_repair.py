@@ -49,7 +49,7 @@ def test_every_plan_found_is_valid_and_better_than_the_one_before() -> None:
     assert all(judge(construct.problem, plan).valid for plan in found)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(everything(), st.integers(0, 6), st.integers(0, 5))
 def test_a_published_plan_is_mended_when_somebody_goes_home(day: Problem, tick: int, seed: int) -> None:
     """For two ticks, whatever he was to do then; every plan on the way is valid."""

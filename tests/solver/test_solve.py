@@ -25,9 +25,7 @@ from tests.strategies import TINY, everything, feasible, housed, painting, probl
 DAYS = Path(__file__).parents[2] / "fixtures" / "days"
 PARAMS = SolveParams(time_limit=120.0, workers=1)
 """All that is asked for with it ends by a proof, long before."""
-RELAXED = settings(
-    max_examples=int(os.environ.get("EXAMPLES", "40")), deadline=None, suppress_health_check=list(HealthCheck)
-)
+RELAXED = settings(max_examples=int(os.environ.get("EXAMPLES", "40")), suppress_health_check=list(HealthCheck))
 
 
 @RELAXED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scheduler.plan import Placement, Plan
@@ -36,7 +36,6 @@ def days(draw: st.DrawFn) -> Problem:
     )
 
 
-@settings(deadline=None)
 @given(days())
 def test_a_start_is_in_the_window_exactly_when_the_rules_accept_it(day: Problem) -> None:
     window = windows(day)["a1"]

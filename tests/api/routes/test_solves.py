@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from threading import Thread
 from typing import Any
 
 import httpx
 import pytest
 
+from api.jobs.executor import Died, Message, Task
 from api.jobs.local import LocalExecutor
 from api.store.database import Database
 from scheduler.day import check_day
 from scheduler.documents.day import Day
 from scheduler.read import read_plan
 from tests.api.routes.conftest import sent
-from tests.api.serving import Running, running
+from tests.api.serving import Nobody, Running, running
 
 
 @pytest.fixture
@@ -48,6 +50,22 @@ def test_who_waits_gets_the_plan(solving: Running, small_day: Day) -> None:
     assert answer.status_code == 200, answer.text
     assert answer.headers["preference-applied"] == "wait=20"
     assert check_day(small_day, read_plan(answer.content)).judgement.valid
+
+
+class Fatal(Nobody):
+    """An executor in which every solve dies at once."""
+
+    def start(self, task: Task, tell: Callable[[Message], None]) -> None:
+        """It is told by another thread, as always."""
+        Thread(target=tell, args=(Died("out of memory"),)).start()
+
+
+def test_who_waits_for_a_solve_that_fails_is_told_why(database: Database, small_day: Day) -> None:
+    with running(database, Fatal(), cores=1) as server:
+        body = {"day": sent(small_day), "workers": 1}
+        answer = server.client("integration").post("/solves", json=body, headers={"Prefer": "wait=20"})
+    assert answer.status_code == 202
+    assert (answer.json()["status"], answer.json()["reason"]) == ("failed", "out of memory")
 
 
 def test_a_day_that_cannot_be_planned_is_refused_at_once(solving: Running, small_day: Day) -> None:

@@ -25,7 +25,7 @@ ERROR = {"pyjobshop": 20, "cp_sat": 0}
 """Minutes per weight: every time that PyJobShop counts an order, beyond its being late, is one tick of tardiness."""
 LONG = 120
 """Seconds; every search here ends long before, by its proof."""
-FEW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=15, suppress_health_check=list(HealthCheck))
 
 
 def bare(day: Problem) -> Problem:

@@ -18,7 +18,7 @@ from tests.brute_force import optimum
 from tests.strategies import TINY, everything, housed, painting, problems, replanned, restricted
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "10"))
-RELAXED = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+RELAXED = settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 FEW = settings(RELAXED, max_examples=max(1, EXAMPLES // 2))
 """For what starts many processes."""
 

@@ -57,7 +57,7 @@ def test_nothing_is_said_where_all_is_one_part() -> None:
     assert bound(day, 1) is None
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 @given(problems(TINY) | replanned(TINY) | restricted(TINY) | everything(TINY), st.sampled_from(sorted(ADDITIVE)))
 def test_no_bound_is_above_the_least_worth(day: Problem, goal: str) -> None:
     """Of one goal alone."""

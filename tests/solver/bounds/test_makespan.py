@@ -83,7 +83,7 @@ def test_every_better_bound_is_told_and_a_stop_is_heard() -> None:
     assert makespan_bound(Compiled(day), lambda: True) == 3
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 @given(problems(TINY) | replanned(TINY) | restricted(TINY) | everything(TINY))
 def test_no_bound_is_above_the_least_makespan_of_plans_that_leave_nothing_out(day: Problem) -> None:
     left_out, makespan = optimum(replace(day, tiers=EVERYTHING_PLANNED))

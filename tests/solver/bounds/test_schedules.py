@@ -24,7 +24,7 @@ from tests.strategies import TINY, everything, housed, painting, problems, repla
 
 pytestmark = pytest.mark.skipif(not COMPILED, reason="no bound is sought where nothing is compiled")
 EXAMPLES = int(os.environ.get("EXAMPLES", "10"))
-RELAXED = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+RELAXED = settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 
 
 def bounded(day: Problem, tier: int, limits: tuple[int, ...], value: int, rounds: int = 400) -> int | None:

@@ -31,7 +31,7 @@ from tests.builders import Pool, bay, operation, problem, technician
 from tests.strategies import everything, problems
 
 DAYS = Path(__file__).parents[3] / "fixtures" / "days"
-RELAXED = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+RELAXED = settings(max_examples=25, suppress_health_check=list(HealthCheck))
 COVERED = {  # orders that the kernel moves, of all
     "small": (14, 14),
     "medium": (50, 50),

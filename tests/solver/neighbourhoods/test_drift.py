@@ -33,7 +33,7 @@ def incumbent(compiled: Compiled, pace: Pace) -> Incumbent:
 
 
 @given(everything(TINY))
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 def test_whatever_is_found_is_valid_no_worse_than_before_and_never_better_than_the_optimum(day: Problem) -> None:
     compiled, pace = Compiled(day), Pace(0.1, counted=True)
     best = incumbent(compiled, pace)

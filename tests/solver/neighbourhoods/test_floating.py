@@ -22,7 +22,7 @@ from tests.strategies import TINY, everything, housed, painting, problems, repla
 DAYS = problems(TINY) | replanned(TINY) | restricted(TINY) | housed(TINY) | painting(TINY) | everything(TINY)
 WHOLE = 100.0
 """Deterministic seconds that prove every tiny day."""
-USUAL = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+USUAL = settings(max_examples=25, suppress_health_check=list(HealthCheck))
 
 
 def floated(day: Problem, known: Plan, free: set[str], index: int = 0) -> Result:

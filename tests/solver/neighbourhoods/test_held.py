@@ -27,9 +27,7 @@ from solver.search.construct import Construct
 from tests.builders import bay, operation, place, plan, problem, technician
 from tests.strategies import POOL, everything
 
-MANY = settings(
-    max_examples=int(os.environ.get("EXAMPLES", "60")), deadline=None, suppress_health_check=list(HealthCheck)
-)
+MANY = settings(max_examples=int(os.environ.get("EXAMPLES", "60")), suppress_health_check=list(HealthCheck))
 
 
 @st.composite

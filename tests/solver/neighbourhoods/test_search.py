@@ -33,7 +33,7 @@ def incumbent(day: Problem, pace: Pace, seen: list[Progress] | None = None) -> I
 
 
 @given(everything(TINY))
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 def test_when_everything_was_free_nothing_better_is_left(day: Problem) -> None:
     """A tiny problem is free as a whole: what ends by itself is as good as what is proved."""
     pace = Pace(20.0, counted=True)

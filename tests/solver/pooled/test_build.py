@@ -27,9 +27,7 @@ from tests.builders import Pin, operation, problem, technician
 from tests.strategies import TINY, everything, feasible, housed, painting, problems, replanned, restricted
 
 DAYS = sorted((Path(__file__).parents[3] / "fixtures/days").glob("*.json"))
-RELAXED = settings(
-    max_examples=int(os.environ.get("EXAMPLES", "40")), deadline=None, suppress_health_check=list(HealthCheck)
-)
+RELAXED = settings(max_examples=int(os.environ.get("EXAMPLES", "40")), suppress_health_check=list(HealthCheck))
 
 GOALS = frozenset({"promises", "left_out", "lateness", "waiting", "makespan", "span"})
 """Goals for which nobody's name matters."""

@@ -25,7 +25,7 @@ from tests.brute_force import optimum
 from tests.builders import ALONE, bay, operation, problem, technician, way
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "15"))
-QUICKLY = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+QUICKLY = settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 
 
 def shop(day: Problem) -> Shop:

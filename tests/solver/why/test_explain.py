@@ -27,9 +27,7 @@ from tests.builders import operation, problem
 from tests.solver.why.days import planned, told
 from tests.strategies import everything, problems, replanned, restricted
 
-RELAXED = settings(
-    max_examples=int(os.environ.get("EXAMPLES", "40")), deadline=None, suppress_health_check=list(HealthCheck)
-)
+RELAXED = settings(max_examples=int(os.environ.get("EXAMPLES", "40")), suppress_health_check=list(HealthCheck))
 OVERLOADED = Path(__file__).parents[3] / "fixtures/days/overloaded.json"
 
 
