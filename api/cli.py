@@ -150,9 +150,14 @@ def schema(kind: Annotated[Kind | None, typer.Argument(help="Default: both.", sh
 @app.command()
 def demo() -> None:
     """Serve a workshop to play with: plan its next day for ten seconds, show it, and go on answering."""
+    from api.commands.settings import settings
+    from api.jobs.local import LocalExecutor
+
+    chosen = settings()
+    executor = LocalExecutor(chosen.cores, chosen.warm_solvers)  # it loads the solver while we load the service
     from api.commands.demo import run
 
-    run()
+    run(chosen, executor)
 
 
 @app.command()
@@ -161,10 +166,14 @@ def serve(
     port: Annotated[int | None, typer.Option(metavar="N", min=0, max=65_535, help="Port [default: 8080].")] = None,
 ) -> None:
     """Answer over HTTP until it is interrupted. What else can be set stands in the environment, as WORKSHOP_…."""
-    from api.commands.serve import run
     from api.commands.settings import settings
+    from api.jobs.local import LocalExecutor
 
-    run(settings(host=host, port=port))
+    chosen = settings(host=host, port=port)
+    executor = LocalExecutor(chosen.cores, chosen.warm_solvers)  # it loads the solver while we load the service
+    from api.commands.serve import run
+
+    run(chosen, executor)
 
 
 keys = typer.Typer(help="API keys of the service.", no_args_is_help=True, rich_markup_mode=None)

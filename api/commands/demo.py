@@ -16,12 +16,13 @@ from api.access.roles import Principal
 from api.bodies.solves import SolveOptions
 from api.commands.files import write
 from api.commands.serve import begin
-from api.commands.settings import settings
 from api.intake.sandbox import create
+from api.jobs.executor import Executor
 from api.planning.current import day_now
 from api.planning.solving import ask
 from api.service import Service
 from api.serving import server_of
+from api.settings import Settings
 from api.store import solves, workshops
 from api.store.changes import Actor
 from api.view.board import Board
@@ -37,12 +38,11 @@ SECONDS = 10.0
 POLL = 0.1
 
 
-def run() -> None:
+def run(chosen: Settings, executor: Executor) -> None:
     """Serve until it is interrupted; in CI until the day is shown."""
-    chosen = settings()
     if "database_url" not in chosen.model_fields_set:
         chosen = chosen.model_copy(update={"database_url": SecretStr(DATABASE)})
-    service, socket = begin(chosen)
+    service, socket = begin(chosen, executor)
     server = server_of(service)
     shown = threading.Thread(target=_show, args=(service, server), daemon=True)
     shown.start()

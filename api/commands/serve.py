@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 from socket import socket as Socket
 
@@ -9,6 +10,7 @@ import typer
 
 from api.composition import service_of
 from api.http.logs import configure
+from api.jobs.executor import Executor
 from api.service import Service
 from api.serving import listen, server_of
 from api.settings import Settings
@@ -16,14 +18,14 @@ from api.store import keys
 from scheduler.errors import WorkshopError
 
 
-def run(settings: Settings) -> None:
+def run(settings: Settings, executor: Executor) -> None:
     """Migrate the database, show the first admin key, listen."""
-    service, socket = begin(settings)
+    service, socket = begin(settings, executor)
     server_of(service).run([socket])
 
 
-def begin(settings: Settings) -> tuple[Service, Socket]:
-    """A service that somebody may administer, and the socket it is going to listen on.
+def begin(settings: Settings, executor: Executor) -> tuple[Service, Socket]:
+    """A service that somebody may administer, and the socket it is going to listen on; its solves run there.
 
     Raises
     ------
@@ -34,7 +36,7 @@ def begin(settings: Settings) -> tuple[Service, Socket]:
     """
     configure(json_lines=settings.json_logs)
     socket = listen(settings.host, settings.port)
-    service = service_of(settings)
+    service = service_of(settings, executor)
     try:
         _ensure_admin(service)
     except WorkshopError:
@@ -42,6 +44,8 @@ def begin(settings: Settings) -> tuple[Service, Socket]:
         service.close()
         raise
     host, port = socket.getsockname()[:2]
+    gc.collect()
+    gc.freeze()  # looking through all that was loaded would stop every request for a tenth of a second, now and then
     typer.echo(f"listening on http://{f'[{host}]' if ':' in host else host}:{port}/v1", err=True)
     return service, socket
 
