@@ -152,7 +152,9 @@ def demo() -> None:
     """Serve a workshop to play with: plan its next day for ten seconds, show it, and go on answering."""
     from api.commands.settings import settings
     from api.jobs.local import LocalExecutor
+    from api.pauses import postpone
 
+    postpone()
     chosen = settings()
     executor = LocalExecutor(chosen.cores, chosen.warm_solvers)  # it loads the solver while we load the service
     from api.commands.demo import run
@@ -168,7 +170,9 @@ def serve(
     """Answer over HTTP until it is interrupted. What else can be set stands in the environment, as WORKSHOP_…."""
     from api.commands.settings import settings
     from api.jobs.local import LocalExecutor
+    from api.pauses import postpone
 
+    postpone()
     chosen = settings(host=host, port=port)
     executor = LocalExecutor(chosen.cores, chosen.warm_solvers)  # it loads the solver while we load the service
     from api.commands.serve import run

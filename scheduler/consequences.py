@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scheduler.judge import judge
-from scheduler.plan import Plan, Score, Violation
+from scheduler.plan import Judgement, Plan, Score, Violation
 from scheduler.problem import Problem
 from scheduler.promises import Prospect, prospects
 
@@ -23,9 +23,15 @@ class Consequences:
     promises: tuple[tuple[Prospect, Prospect], ...]
 
 
-def consequences(problem: Problem, before: Plan, after: Plan) -> Consequences:
-    """Both plans are judged; a violation counts as new if the plan before had none with the same words."""
-    old, new = judge(problem, before), judge(problem, after)
+def consequences(problem: Problem, before: Plan, after: Plan, judged: Judgement | None = None) -> Consequences:
+    """A violation counts as new if the plan before had none with the same words.
+
+    Parameters
+    ----------
+    judged
+        What the judge says of the plan before, if it has been asked already.
+    """
+    old, new = judged or judge(problem, before), judge(problem, after)
     return Consequences(
         _new(old.violations, new.violations),
         _new(old.waived, new.waived),

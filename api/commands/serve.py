@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import ipaddress
 from socket import socket as Socket
 
@@ -11,6 +10,7 @@ import typer
 from api.composition import service_of
 from api.http.logs import configure
 from api.jobs.executor import Executor
+from api.pauses import settle
 from api.service import Service
 from api.serving import listen, server_of
 from api.settings import Settings
@@ -44,8 +44,7 @@ def begin(settings: Settings, executor: Executor) -> tuple[Service, Socket]:
         service.close()
         raise
     host, port = socket.getsockname()[:2]
-    gc.collect()
-    gc.freeze()  # looking through all that was loaded would stop every request for a tenth of a second, now and then
+    settle()
     typer.echo(f"listening on http://{f'[{host}]' if ':' in host else host}:{port}/v1", err=True)
     return service, socket
 

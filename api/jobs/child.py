@@ -19,8 +19,8 @@ from scheduler.ports import Explainer
 from scheduler.read import read_day, read_plan
 from scheduler.translate import to_problem
 
-NICE = 10
-"""How much a solve that nobody waits for gives way to others."""
+NICE, NICER = 5, 15
+"""How much a solve gives way to the service, which answers somebody, and one that nobody waits for to all others."""
 
 
 def serve(pipe: Connection[Any, Any]) -> None:
@@ -30,8 +30,7 @@ def serve(pipe: Connection[Any, Any]) -> None:
         task = pipe.recv()
     except EOFError:  # not needed any more
         os._exit(0)
-    if task.gives_way:
-        os.nice(NICE)
+    os.nice(NICER if task.gives_way else NICE)
     Thread(target=_listen, args=(pipe, stopped), daemon=True).start()
     send(answer(task, send, stopped.is_set))
     os._exit(0)  # native code that still searches would crash an interpreter that goes away

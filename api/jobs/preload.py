@@ -13,6 +13,7 @@ LOADED = ("api.cli", "api.jobs.child")
 
 def get_ready() -> None:
     """Load all that solves need; no thread is left alive, for none would survive in the processes."""
+    gc.disable()  # nothing of what is loaded is garbage
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # read when NumPy is loaded
     for number in (signal.SIGINT, signal.SIGTERM):  # they are meant for the service, which then stops its solves
         signal.signal(number, signal.SIG_IGN)
@@ -21,6 +22,7 @@ def get_ready() -> None:
     import_module("api.jobs.rehearsal").rehearse()
     gc.collect()
     gc.freeze()  # collecting garbage would copy the memory that all processes share
+    gc.enable()
 
 
 get_ready()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -42,11 +42,20 @@ class Current:
     refused: Mapping[str, Sequence[Fault]]
 
 
+@dataclass(slots=True)
+class _View:
+    """One workshop as it stood at its last change and tick; who asks while it is worked out waits for it."""
+
+    stood: tuple[int, int] = (-1, -1)
+    found: Current | None = None
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
 class Views:
     """The last few workshops that were asked for, as they stood then; of no use after a change or five minutes."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[str, tuple[tuple[int, int], Current]] = OrderedDict()
+        self._kept: OrderedDict[str, _View] = OrderedDict()
         self._lock = threading.Lock()
 
     def current(self, session: Session, workshop: Row, now: datetime) -> Current:
@@ -57,18 +66,20 @@ class Views:
         InvalidDocument
             The workshop's document cannot be planned any more.
         """
-        key = (workshop.last_change, int(now.timestamp() // TICK_SECONDS))
+        stands = (workshop.last_change, int(now.timestamp() // TICK_SECONDS))
+        view = self._view(workshop.id)
+        with view.lock:
+            if view.found is None or view.stood != stands:
+                view.found, view.stood = current_of(session, workshop, now), stands
+            return view.found
+
+    def _view(self, workshop: str) -> _View:
         with self._lock:
-            known = self._kept.get(workshop.id)
-            if known is not None and known[0] == key:
-                self._kept.move_to_end(workshop.id)
-                return known[1]
-        found = current_of(session, workshop, now)
-        with self._lock:
-            self._kept[workshop.id] = (key, found)
+            view = self._kept.setdefault(workshop, _View())
+            self._kept.move_to_end(workshop)
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
-        return found
+            return view
 
 
 def current_of(session: Session, workshop: Row, now: datetime) -> Current:

@@ -27,7 +27,7 @@ def insert(edit: Edit, current: Current, order: str, *, dry_run: bool) -> MoveRe
     if order not in current.plan.left_out:
         raise Refused(Code.WRONG_STATE, f"Order {order} is planned already. Move its operations, or solve.")
     plan = inserted(problem, current.plan, [order])
-    found = consequences(problem, current.plan, plan)
+    found = consequences(problem, current.plan, plan, current.judgement)
     if order in plan.left_out or found.violations:
         detail = f"Order {order} finds no place while everything else stays. Move something, or solve."
         raise Refused(Code.RULES_BROKEN, detail)

@@ -66,7 +66,7 @@ def tried(session: Session, workshop: Workshop, current: Current, move: MoveRequ
     if rebased:
         _ensure_untouched(session, workshop, current, seat, move.base_version or 0)
     plan = seated(current.problem, current.plan, seat)
-    return Tried(seat, plan, consequences(current.problem, current.plan, plan), rebased)
+    return Tried(seat, plan, consequences(current.problem, current.plan, plan, current.judgement), rebased)
 
 
 def made(edit: Edit, current: Current, move: MoveRequest) -> MoveResult:
