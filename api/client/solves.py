@@ -72,6 +72,10 @@ class Solves:
         """Stop it, and keep its best plan."""
         return self.at.under(solve).ask(SolveState, "DELETE").document
 
+    def apply(self, solve: str) -> SolveState:
+        """Make a plan the draft that was kept as a candidate."""
+        return self.at.under(solve, "apply").ask(SolveState, "POST").document
+
 
 @dataclass(frozen=True, slots=True)
 class PlanSolves:

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from api.bodies.plans import MoveRequest
+from api.http.problems import Code, Refused
 from api.jobs.results import Ended
 from api.planning.current import Current, current_of
 from api.planning.drafting import Edit
@@ -18,6 +19,7 @@ from api.wiring import mended
 from scheduler.documents.moves import Move
 from scheduler.documents.plan import PlanDocument
 from scheduler.errors import InvalidDocument
+from scheduler.goals import score
 from scheduler.judge import judge
 from scheduler.moves import moved
 from scheduler.plan import Plan
@@ -45,15 +47,39 @@ def applied(most: int) -> Ended:
 def apply(edit: Edit, solve: Solve) -> None:
     """Make a solve's plan the draft, or say why it stays a candidate; its row is locked by the caller."""
     current = current_of(edit.session, edit.workshop, edit.actor.at)
-    written = PlanDocument.model_validate_json(solve.plan or "")
-    plan = standing(written, current.problem)
-    is_same = edit.workshop.last_change == solve.base_change and not judge(current.problem, plan).violations
-    if not is_same:
-        plan = _rebased(edit, solve, current, plan)
+    plan, document = _today(edit, solve, current)
     if (why_not := _objection(current, plan, solve)) is not None:
         solve.reason = f"{solve.reason}; kept as a candidate: {why_not}"
         return
-    solve.applied_version = edit.keep(current, plan, "solved", document=written if is_same else None)
+    solve.applied_version = edit.keep(current, plan, "solved", document=document)
+
+
+def insist(edit: Edit, solve: Solve) -> None:
+    """Make a candidate the draft, though the draft is better than it or keeps a promise that it breaks.
+
+    Raises
+    ------
+    Refused
+        The solve has no plan, its plan is the draft already, or breaks rules now.
+    """
+    if solve.plan is None or solve.status not in ("finished", "stopped"):
+        raise Refused(Code.WRONG_STATE, f"{solve.id} is {solve.status}, and has no plan that waits to be applied.")
+    if solve.applied_version is not None:
+        raise Refused(Code.WRONG_STATE, f"The plan of {solve.id} became version {solve.applied_version} of the draft.")
+    current = current_of(edit.session, edit.workshop, edit.actor.at)
+    plan, document = _today(edit, solve, current)
+    if (broken := _broken(current, plan)) is not None:
+        raise Refused(Code.RULES_BROKEN, f"The plan of {solve.id} cannot be applied: {broken} Solve again.")
+    solve.applied_version = edit.keep(current, plan, "solved", document=document)
+
+
+def _today(edit: Edit, solve: Solve, current: Current) -> tuple[Plan, PlanDocument | None]:
+    """The solve's plan with all that has come since; as it was written, with what is proved of it, if nothing has."""
+    written = PlanDocument.model_validate_json(solve.plan or "")
+    plan = standing(written, current.problem)
+    if edit.workshop.last_change == solve.base_change and not judge(current.problem, plan).violations:
+        return plan, written
+    return _rebased(edit, solve, current, plan), None
 
 
 def _rebased(edit: Edit, solve: Solve, current: Current, plan: Plan) -> Plan:
@@ -75,15 +101,19 @@ def _moved_again(current: Current, plan: Plan, move: MoveRequest) -> Plan:
 def _objection(current: Current, plan: Plan, solve: Solve) -> str | None:
     """Why a plan must not take the draft's place; None: it may."""
     problem = current.problem
-    judgement = judge(problem, plan)
-    if judgement.violations:
-        return f"it breaks rules now: {judgement.violations[0].message}"
-    if current.judgement.valid and judgement.score.values > current.judgement.score.values:
+    if (broken := _broken(current, plan)) is not None:
+        return broken
+    if current.judgement.valid and score(problem, plan).values > current.judgement.score.values:
         return "the draft has become better than it"
     before, after = prospects(problem, current.plan), prospects(problem, plan)
     new = problem.orders.keys() - {name.split("/", 1)[0] for name in _operations(solve)}
     lost = [o for o in new if before[o].standing not in BROKEN and after[o].standing in BROKEN]
     return f"it breaks the promise of {', '.join(lost)}, booked meanwhile" if lost else None
+
+
+def _broken(current: Current, plan: Plan) -> str | None:
+    violations = judge(current.problem, plan).violations
+    return f"it breaks rules now: {violations[0].message}" if violations else None
 
 
 def _operations(solve: Solve) -> list[str]:

@@ -14,15 +14,17 @@ from api.http.etags import SAME, IfMatch, IfNoneMatch, ensure, kept
 from api.http.metrics import SLOTS
 from api.http.problems import Code, answers, missing
 from api.http.strict import strictly
-from api.http.transactions import Once, OneTransaction, Reading, Working, Writing
+from api.http.transactions import Once, OneTransaction, Reading, Work, Working, Writing
+from api.planning.current import Current
 from api.planning.drafting import Edit
 from api.planning.inserting import insert
 from api.planning.moving import made, tried
 from api.planning.pinning import pinned
 from api.planning.publishing import publish, unpublished
 from api.planning.windowing import view
-from api.service import Serving
+from api.service import Service, Serving
 from api.store import plans, workshops
+from api.store.changes import Actor
 from scheduler.documents.fields import LocalDate
 from scheduler.documents.orders import OperationRecord
 from scheduler.documents.places import Places
@@ -91,13 +93,10 @@ def move_operation(
     if_match: IfMatch = None,
 ) -> MoveResult:
     """Move one operation by hand, or ask what that would change. A move that breaks rules is refused unless forced."""
-    session = work.open(read_only=dry_run)
-    row = workshops.get(session, workshop) if dry_run else workshops.locked(session, workshop)
-    ensure(if_match, row.draft_version)
-    current = serving.views.current(session, row, acting.at)
+    edit, current = _edit(workshop, work, acting, serving, if_match, dry_run=dry_run)
     if dry_run:
-        return tried(session, row, current, move).answer(current, None)
-    return made(Edit(session, row, acting, serving.settings.plans_kept), current, move)
+        return tried(edit.session, edit.workshop, current, move).answer(current, None)
+    return made(edit, current, move)
 
 
 @router.post("/insertions", dependencies=[Once], responses=CHANGING)
@@ -112,11 +111,8 @@ def insert_order(
     if_match: IfMatch = None,
 ) -> MoveResult:
     """Put an order that is not planned into the gaps of the plan; everything else stays where it is."""
-    session = work.open(read_only=dry_run)
-    row = workshops.get(session, workshop) if dry_run else workshops.locked(session, workshop)
-    ensure(if_match, row.draft_version)
-    current = serving.views.current(session, row, acting.at)
-    return insert(Edit(session, row, acting, serving.settings.plans_kept), current, wanted.order, dry_run=dry_run)
+    edit, current = _edit(workshop, work, acting, serving, if_match, dry_run=dry_run)
+    return insert(edit, current, wanted.order, dry_run=dry_run)
 
 
 @router.get("/operations/{operation:path}/places", responses=answers(Code.NOT_FOUND, Code.INVALID))
@@ -167,16 +163,18 @@ def read_difference(
 
 @router.post("/publish", dependencies=[Once], responses=CHANGING)
 def publish_plan(
-    workshop: WorkshopId,
-    session: Writing,
-    work: Working,
-    _: Planner,
-    acting: Acting,
-    serving: Serving,
-    if_match: IfMatch = None,
+    workshop: WorkshopId, work: Working, _: Planner, acting: Acting, serving: Serving, if_match: IfMatch = None
 ) -> PublishResult:
     """Show the draft to everybody, with the difference to what they have seen before."""
-    row = workshops.locked(session, workshop)
+    return publish(*_edit(workshop, work, acting, serving, if_match))
+
+
+def _edit(
+    workshop: str, work: Work, actor: Actor, service: Service, if_match: str | None, *, dry_run: bool = False
+) -> tuple[Edit, Current]:
+    """The draft that If-Match names, if it was sent. Nobody changes it meanwhile, unless it is only asked about."""
+    session = work.open(read_only=dry_run)
+    row = workshops.get(session, workshop) if dry_run else workshops.locked(session, workshop)
     ensure(if_match, row.draft_version)
-    current = serving.views.current(session, row, acting.at)
-    return publish(Edit(session, row, acting, serving.settings.plans_kept), current)
+    edit = Edit(session, row, actor, service.settings.plans_kept)
+    return edit, service.views.current(session, row, actor.at)

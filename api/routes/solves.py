@@ -9,6 +9,7 @@ from fastapi import APIRouter, Body, Header, Path, Response
 from fastapi.responses import StreamingResponse
 from pydantic import BeforeValidator
 
+from api.access.acting import Acting
 from api.access.auth import Asking, Reader, Solving, WorkshopId, permit
 from api.access.roles import May
 from api.bodies.solves import PlanSolveRequest, SolveList, SolveRequest, SolveState
@@ -17,7 +18,9 @@ from api.http.problems import Code, Refused, answers, missing
 from api.http.strict import strictly
 from api.http.transactions import Once, OneTransaction, Reading, Working, Writing
 from api.jobs.results import end
+from api.planning.applying import insist
 from api.planning.current import day_now
+from api.planning.drafting import Edit
 from api.planning.solving import ask, seen, state, stream, wait_seconds, waited_for
 from api.service import Serving
 from api.store import plans, solves, workshops
@@ -149,6 +152,21 @@ def stop_solve(solve: SolveId, session: Writing, work: Working, asking: Asking, 
         end(session, row, "stopped", "stopped before its turn came", serving.clock(), serving.jobs.duties.ended)
     row.stop_requested = True
     work.afterwards.append(serving.jobs.wake)
+    return state(row)
+
+
+@router.post(
+    "/solves/{solve}/apply",
+    dependencies=[Once],
+    responses=answers(Code.NOT_FOUND, Code.FORBIDDEN, Code.WRONG_STATE, Code.RULES_BROKEN),
+)
+def apply_solve(solve: SolveId, session: Writing, asking: Asking, acting: Acting, serving: Serving) -> SolveState:
+    """Make a plan the draft that was kept as a candidate. What was booked and moved since is put into it."""
+    permit(asking, May.PLAN)
+    row = seen(session, solve, asking, locked=True)
+    if row.workshop_id is None or not row.writes_plan:
+        raise Refused(Code.WRONG_STATE, f"{solve} is of a day that was sent with it; there is no draft of it.")
+    insist(Edit(session, workshops.locked(session, row.workshop_id), acting, serving.settings.plans_kept), row)
     return state(row)
 
 

@@ -97,6 +97,7 @@ USES: dict[str, Callable[[At], object]] = {
     "GET /v1/workshops/{workshop}/solves": lambda at: at.place.solves.last(1),
     "GET /v1/solves/{solve}": lambda at: at.client.solves.read("s-0"),
     "DELETE /v1/solves/{solve}": lambda at: at.client.solves.stop("s-0"),
+    "POST /v1/solves/{solve}/apply": lambda at: at.client.solves.apply("s-0"),
     "GET /v1/solves/{solve}/plan": lambda at: at.client.solves.plan("s-0"),
     "GET /v1/solves/{solve}/events": lambda at: list(at.client.solves.follow("s-0", after=1)),
     "POST /v1/check": lambda at: at.client.check(at.day, at.known),

@@ -51,6 +51,7 @@ OF_THE_SERVICE: Final = {
     "POST /v1/solves": ALL,
     "GET /v1/solves/{solve}": ALL,
     "DELETE /v1/solves/{solve}": ALL,
+    "POST /v1/solves/{solve}/apply": PLANNERS,
     "GET /v1/solves/{solve}/plan": ALL,
     "GET /v1/solves/{solve}/events": ALL,
     "POST /v1/check": ALL,
