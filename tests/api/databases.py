@@ -48,7 +48,11 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
         yield from _opened(f"sqlite:///{path}")
     else:
-        yield from _opened(fresh(request.getfixturevalue("postgres_server")))
+        server: postgres.Server = request.getfixturevalue("postgres_server")
+        url = fresh(server)
+        yield from _opened(url)
+        # Hundreds of them take gigabytes, and a minute to remove at the end.
+        _administer(server, f"drop database {url.rpartition('/')[2]} with (force)")
 
 
 def fresh(server: postgres.Server) -> str:
