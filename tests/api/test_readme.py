@@ -38,12 +38,13 @@ __all__ = ["sqlite_template"]
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "api/README.md").read_text("utf-8")
+FIRST_PAGE = (ROOT / "README.md").read_text("utf-8")
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 
 
-def examples(language: str) -> list[str]:
+def examples(language: str, page: str = PAGE) -> list[str]:
     """The blocks in a language."""
-    return re.findall(rf"```{language}\n(.*?)```", PAGE, re.DOTALL)
+    return re.findall(rf"```{language}\n(.*?)```", page, re.DOTALL)
 
 
 def row(*cells: str) -> str:
@@ -99,10 +100,23 @@ def test_every_status_of_a_solve_and_every_message_is_told() -> None:
     assert [name for name in names if f"| `{name}` |" not in PAGE] == []
 
 
-def test_the_curl_examples_work_by_copy_and_paste(tmp_path: Path) -> None:
+def test_the_curl_example_of_the_first_page_works_by_copy_and_paste(tmp_path: Path) -> None:
+    require_curl()
+    (example,) = [block for block in examples("bash", FIRST_PAGE) if "curl" in block]
+    said = pasted(example, tmp_path)
+    assert "event: finished" in said, said
+    assert "valid: no rule is broken" in said, said
+
+
+def require_curl() -> None:
+    """Skip where it is not installed; in CI nothing is skipped."""
     if shutil.which("curl") is None:
         assert not os.environ.get("CI"), "curl is not installed: apt-get install curl"
         pytest.skip("curl is not installed (Debian: apt-get install curl)")
+
+
+def test_the_curl_examples_work_by_copy_and_paste(tmp_path: Path) -> None:
+    require_curl()
     said = pasted("\n".join(examples("bash")), tmp_path)
     assert said.count("event: finished") == 2, said
     assert '"published_at"' in said, said
