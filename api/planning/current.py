@@ -5,12 +5,12 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from api.store import orders, plans, workshops
+from api.store import changes, orders, plans, workshops
 from api.store.tables import Workshop as Row
 from scheduler.clock import TICK_SECONDS
 from scheduler.documents.day import Day
@@ -46,7 +46,7 @@ class Current:
 class _View:
     """One workshop as it stood at its last change and tick; who asks while it is worked out waits for it."""
 
-    stood: tuple[int, int] = (-1, -1)
+    tick: int = -1
     found: Current | None = None
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -66,11 +66,12 @@ class Views:
         InvalidDocument
             The workshop's document cannot be planned any more.
         """
-        stands = (workshop.last_change, int(now.timestamp() // TICK_SECONDS))
-        view = self._view(workshop.id)
+        tick, view = int(now.timestamp() // TICK_SECONDS), self._view(workshop.id)
         with view.lock:
-            if view.found is None or view.stood != stands:
-                view.found, view.stood = current_of(session, workshop, now), stands
+            if view.found is None or view.tick != tick or view.found.change > workshop.last_change:
+                view.found, view.tick = current_of(session, workshop, now), tick
+            elif view.found.change < workshop.last_change:
+                view.found = _changed(session, workshop, now, view.found)
             return view.found
 
     def _view(self, workshop: str) -> _View:
@@ -85,11 +86,25 @@ class Views:
 def current_of(session: Session, workshop: Row, now: datetime) -> Current:
     """Worked out anew."""
     day, problem, refused = plannable(day_now(session, workshop, now))
-    draft = plans.current(session, workshop)
-    assert draft is not None, "every workshop has a plan from its first moment"
-    document = plans.document_of(draft)
+    document = _draft(session, workshop)
     plan = standing(document, problem)
     return Current(workshop.last_change, day, problem, document, plan, judge(problem, plan), refused)
+
+
+def _changed(session: Session, workshop: Row, now: datetime, known: Current) -> Current:
+    """After a change; where it is only another draft, the day is the same."""
+    if changes.any_beyond_drafts(session, workshop.id, known.change):
+        return current_of(session, workshop, now)
+    document = _draft(session, workshop)
+    plan = standing(document, known.problem)
+    judgement = judge(known.problem, plan)
+    return replace(known, change=workshop.last_change, document=document, plan=plan, judgement=judgement)
+
+
+def _draft(session: Session, workshop: Row) -> PlanDocument:
+    row = plans.current(session, workshop)
+    assert row is not None, "every workshop has a plan from its first moment"
+    return plans.document_of(row)
 
 
 def day_now(session: Session, workshop: Row, now: datetime, days: int | None = None) -> Day:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from api.store.tables import Change, Workshop
@@ -51,6 +51,13 @@ def record(
     )
     session.add(row)
     return row.sequence
+
+
+def any_beyond_drafts(session: Session, workshop: str, sequence: int) -> bool:
+    """Something was changed after that one that is not just another draft."""
+    query = select(Change.sequence).where(Change.workshop_id == workshop, Change.sequence > sequence)
+    other = or_(Change.kind != "plan", Change.action == "published")
+    return session.scalars(query.where(other).limit(1)).first() is not None
 
 
 def since(

@@ -1,0 +1,75 @@
+"""Where a workshop stands: what is kept between requests is what would be worked out anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy.orm import Session
+
+from api.planning.current import Current, Views, current_of
+from api.planning.drafting import Edit
+from api.planning.inserting import insert
+from api.store import orders, workshops
+from api.store.changes import Actor
+from api.store.database import Database
+from scheduler.documents.day import Day
+from scheduler.generate import generate
+from tests.api.databases import database, postgres_server, sqlite_template
+from tests.api.serving import START
+
+__all__ = ["database", "postgres_server", "sqlite_template"]
+
+ACTOR = Actor("test", START + timedelta(hours=7))
+"""07:00 in Munich; the plan is for the same day."""
+
+
+@pytest.fixture(scope="module")
+def day() -> Day:
+    return generate("small", 0.9, 7)
+
+
+@pytest.fixture
+def edit(database: Database, day: Day) -> Iterator[Edit]:
+    """A workshop with all but the last order, nothing planned."""
+    with database.writing() as session:
+        row = workshops.create(session, day.workshop, ACTOR)
+        for order in day.orders[:-1]:
+            orders.put(session, row, order, ACTOR)
+        yield Edit(session, row, ACTOR, 50)
+
+
+def ensure_new(current: Current, session: Session, edit: Edit) -> None:
+    """It is what is worked out now; clocks of two problems are never equal."""
+    anew = current_of(session, edit.workshop, ACTOR.at)
+    assert replace(current, problem=anew.problem) == anew
+    assert current.problem.orders == anew.problem.orders
+
+
+def test_another_draft_leaves_the_problem_as_it_is(edit: Edit, day: Day) -> None:
+    views = Views()
+    before = views.current(edit.session, edit.workshop, ACTOR.at)
+    insert(edit, before, day.orders[0].id, dry_run=False)
+    after = views.current(edit.session, edit.workshop, ACTOR.at)
+    assert after.problem is before.problem
+    assert len(after.plan.placements) > len(before.plan.placements)
+    ensure_new(after, edit.session, edit)
+
+
+def test_another_order_makes_another_problem(edit: Edit, day: Day) -> None:
+    views = Views()
+    before = views.current(edit.session, edit.workshop, ACTOR.at)
+    orders.put(edit.session, edit.workshop, day.orders[-1], ACTOR)
+    insert(edit, current_of(edit.session, edit.workshop, ACTOR.at), day.orders[0].id, dry_run=False)
+    after = views.current(edit.session, edit.workshop, ACTOR.at)
+    assert day.orders[-1].id in after.problem.orders.keys() - before.problem.orders.keys()
+    ensure_new(after, edit.session, edit)
+
+
+def test_the_next_five_minutes_make_another_problem(edit: Edit) -> None:
+    views = Views()
+    before = views.current(edit.session, edit.workshop, ACTOR.at)
+    assert views.current(edit.session, edit.workshop, ACTOR.at + timedelta(minutes=4)) is before
+    assert views.current(edit.session, edit.workshop, ACTOR.at + timedelta(minutes=5)).day.as_of > before.day.as_of
