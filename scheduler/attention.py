@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from scheduler.plan import Placement
-from scheduler.presence import span
+from scheduler.presence import run_starts, span, spans
 from scheduler.problem import Problem
-from scheduler.spells import run_starts
 
 
 @dataclass(slots=True)
@@ -36,8 +35,13 @@ def attentions(problem: Problem, placements: Iterable[Placement]) -> dict[str, A
 
 def supervised_starts(problem: Problem, technician: str, beside: Attention, working: int, elapsed: int) -> int:
     """Starts from which somebody can be in charge: at work whenever the work advances, and with room for it."""
+    return attended(problem, technician, working, elapsed) & run_starts(problem.whole & ~beside.full, elapsed)
+
+
+def attended(problem: Problem, technician: str, working: int, elapsed: int) -> int:
+    """Starts of work from which somebody is there whenever it advances; he need not be there while it pauses."""
     missed = working & ~problem.technicians[technician].presence.working
-    return run_starts(problem.whole & ~missed & ~beside.full, elapsed)
+    return run_starts(problem.whole & ~missed, elapsed)
 
 
 def supervisor_for(problem: Problem, placement: Placement, beside: Mapping[str, Attention]) -> str | None:
@@ -47,10 +51,7 @@ def supervisor_for(problem: Problem, placement: Placement, beside: Mapping[str, 
     """
     if not problem.must_be_supervised(placement):
         return None
-    worked = 0
-    for start, end in placement.segments:
-        worked |= span(start, end)
-    elapsed = placement.end - placement.start
+    worked, elapsed = spans(placement.segments), placement.end - placement.start
     able = [
         t
         for t, attention in beside.items()

@@ -1,6 +1,8 @@
-"""The loan of one order whose work has moved: its loaner as long as that is free, else another one."""
+"""Which loaner an order gets beside those that are lent: its own as long as that is free, else another one."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from scheduler.loans import is_lent, loan, suitable
 from scheduler.orders import Order
@@ -19,7 +21,7 @@ def loan_of(problem: Problem, plan: Plan, order: Order) -> Loan | None:
     had = plan.loans.get(order.id)
     wanted = [loan(problem, plan, order, need, car) for car in suitable(problem, need)]
     wanted.sort(key=lambda found: had is None or found.loaner != had.loaner)
-    free = (found for found in wanted if _is_free(problem, plan, found))
+    free = (found for found in wanted if is_free(problem, plan.loans, found))
     return next(free, wanted[0] if wanted else None)
 
 
@@ -29,16 +31,20 @@ def can_be_lent(problem: Problem, plan: Plan, order: Order) -> bool:
     if need is None or not is_lent(problem, plan, order, need):
         return True
     found = loan_of(problem, plan, order)
-    return found is not None and _is_free(problem, plan, found)
+    return found is not None and is_free(problem, plan.loans, found)
 
 
-def _is_free(problem: Problem, plan: Plan, wanted: Loan) -> bool:
+def is_free(problem: Problem, lent: Mapping[str, Loan], wanted: Loan) -> bool:
     """Nobody else has it meanwhile; those that are out already clash as they may."""
-    return not any(
-        other.loaner == wanted.loaner and other.start < wanted.end and wanted.start < other.end
-        for order, other in plan.loans.items()
-        if order != wanted.order and not (_is_out(problem, wanted) and _is_out(problem, other))
+    meanwhile = (
+        other
+        for order, other in lent.items()
+        if other.loaner == wanted.loaner
+        and other.start < wanted.end
+        and wanted.start < other.end
+        and order != wanted.order
     )
+    return all(_is_out(problem, wanted) and _is_out(problem, other) for other in meanwhile)
 
 
 def _is_out(problem: Problem, lent: Loan) -> bool:

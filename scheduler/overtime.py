@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scheduler.plan import Plan
+from scheduler.plan import Placement, Plan
 from scheduler.presence import span
 from scheduler.problem import Problem
 
@@ -19,3 +19,8 @@ def stayed(problem: Problem, plan: Plan) -> dict[str, int]:
             if run is not None:
                 found[technician] = found.get(technician, 0) | span(run[0], placement.end)
     return found
+
+
+def ends_in_overtime(problem: Problem, placement: Placement) -> bool:
+    """It ends in permitted overtime of somebody of its crew, whether that was planned or not."""
+    return any(problem.technicians[t].presence.overtime_run(placement.end - 1) for t in placement.crew)

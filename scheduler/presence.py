@@ -6,7 +6,7 @@ machine operations on words. Tick 0 is the horizon's start; facts before it have
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -14,6 +14,14 @@ def span(start: int, end: int) -> int:
     """The ticks of ``[start, end)`` that lie at or after 0."""
     start = max(start, 0)
     return ((1 << (end - start)) - 1) << start if end > start else 0
+
+
+def spans(times: Iterable[tuple[int, int]]) -> int:
+    """The ticks of any of these ``[start, end)`` that lie at or after 0."""
+    ticks = 0
+    for start, end in times:
+        ticks |= span(start, end)
+    return ticks
 
 
 def runs(ticks: int) -> Iterator[tuple[int, int]]:
@@ -27,6 +35,15 @@ def runs(ticks: int) -> Iterator[tuple[int, int]]:
         yield position, position + length
         ticks >>= length
         position += length
+
+
+def run_starts(free: int, length: int) -> int:
+    """Ticks from which ``length`` ticks in a row are free: a handful of shifts, doubling the run each time."""
+    have = 1
+    while have * 2 <= length:
+        free &= free >> have
+        have *= 2
+    return free & free >> (length - have) if length > have else free
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from functools import cached_property
 from scheduler.clock import TICK_SECONDS, Clock
 from scheduler.orders import Link, Operation, Option, Order, Way
 from scheduler.plan import Cycle, Placement, Plan
-from scheduler.presence import span
+from scheduler.presence import span, spans
 from scheduler.profiles import Tier
 from scheduler.resources import Bay, Booth, Loaner, Pool, Slot, Technician, Yard
 
@@ -114,6 +114,16 @@ class Problem:
     def whole(self) -> int:
         """Every tick of the horizon."""
         return span(0, self.horizon)
+
+    @cached_property
+    def on_grid(self) -> int:
+        """Ticks at which customers can be received."""
+        return sum(1 << tick for tick in range(0, self.horizon, self.grid))
+
+    @cached_property
+    def open_ticks(self) -> int:
+        """Ticks at which the workshop is open."""
+        return spans(self.opening)
 
     @cached_property
     def days(self) -> tuple[tuple[int, int], ...]:

@@ -61,6 +61,11 @@ class Bay:
     features: frozenset[str] = frozenset()
     reserved_for: frozenset[str] = frozenset()
 
+    def suits(self, kinds: frozenset[str], features: frozenset[str], order_class: str) -> bool:
+        """Is of one of the kinds, has the features, and is not reserved for other classes."""
+        reserved = self.reserved_for and order_class not in self.reserved_for
+        return bool(kinds & self.kinds) and features <= self.features and not reserved
+
 
 @dataclass(frozen=True, slots=True)
 class Pool:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from scheduler import wording
 from scheduler.attention import attentions, supervisor_for
 from scheduler.errors import Fault
+from scheduler.going_on import ended, pressed_on
 from scheduler.plan import Placement, Plan
-from scheduler.presence import runs, span
 from scheduler.problem import Problem
-from scheduler.spells import pressed_on, spells
+from scheduler.spells import spells
 from scheduler.units import unit_sets
 
 
@@ -43,9 +43,8 @@ def timed(problem: Problem, plan: Plan, seat: Seat) -> Placement | None:
     operation, old = problem.operations[seat.operation], plan.placements[seat.operation]
     for spell in spells(problem, operation, seat.way, seat.crew, seat.bay, overtime=old.overtime):
         if spell.starts >> seat.start & 1:
-            end = seat.start + spell.elapsed
-            segments = tuple(runs(spell.working & span(seat.start, end)))
-            return replace(_untimed(old, seat), end=end, segments=segments, overtime=spell.overtime)
+            placement = ended(_untimed(old, seat), seat.start + spell.elapsed, spell.working)
+            return replace(placement, overtime=spell.overtime)
     return None
 
 

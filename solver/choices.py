@@ -8,9 +8,9 @@ from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
+from scheduler.overtime_cells import Cell
+from scheduler.pieces import Piece
 from scheduler.presence import Presence
-from solver.overtime import Cell
-from solver.pieces import Piece
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,13 @@ from itertools import combinations_with_replacement, product
 from typing import NamedTuple
 
 from scheduler.orders import Operation, Way
+from scheduler.overtime_cells import cells, ending_in
+from scheduler.pieces import Piece, pieces, unpaused
 from scheduler.presence import Presence, span
 from scheduler.problem import Problem
-from scheduler.resources import Bay, Slot, Technician
+from scheduler.resources import Slot, Technician
 from solver.choices import NOTHING, Choices, Kind, Place, Profile
 from solver.lazily import Lazily
-from solver.overtime import cells, ending_in
-from solver.pieces import Piece, pieces
 from solver.together import together
 
 
@@ -85,7 +85,7 @@ class Compiled:
         needs = frozenset((o.bay_kinds, o.bay_features) for o in specs)
         if (order_class, needs) not in self._suitable:
             bays = self.problem.bays.values()
-            fitting = tuple(bay.id for bay in bays if all(_suits(bay, *need, order_class) for need in needs))
+            fitting = tuple(bay.id for bay in bays if all(bay.suits(*need, order_class) for need in needs))
             self._suitable[order_class, needs] = fitting
         return self._suitable[order_class, needs]
 
@@ -190,16 +190,12 @@ class Compiled:
     ) -> tuple[tuple[Piece, ...], int]:
         """The pieces, and the ticks at which the work advances."""
         horizon = self.problem.horizon
-        working, off, shut = span(0, horizon), 0, 0
+        working = span(0, horizon)
         for presence in crew:
             working &= presence.working
-            off |= presence.forbidden(
-                pause_break=operation.pause_break, pause_night=operation.pause_night, horizon=horizon
-            )
         if bay is not None and crew:
             working &= bay.working
-            shut = bay.forbidden(pause_break=True, pause_night=operation.pause_night, horizon=horizon) & ~bay.away
-        key = (work, working, off, shut)
+        key = (work, working, *unpaused(operation, crew, bay, horizon))
         if key not in self._pieces:
             self._pieces[key] = pieces(*key)
         return self._pieces[key], working
@@ -223,11 +219,6 @@ class _Part(Compiled):
         operation = self.problem.operations[name]
         latest = self.problem.orders[operation.order].latest
         return super()._of(name).within(span(operation.release, self.problem.horizon if latest is None else latest))
-
-
-def _suits(bay: Bay, kinds: frozenset[str], features: frozenset[str], order_class: str) -> bool:
-    reserved = bay.reserved_for and order_class not in bay.reserved_for
-    return bool(kinds & bay.kinds) and features <= bay.features and not reserved
 
 
 def _seated(places: tuple[Place, ...], chosen: tuple[tuple[int, ...], ...]) -> list[Profile]:

@@ -10,7 +10,6 @@ from scheduler.orders import Operation, Order, Way
 from scheduler.plan import Placement
 from scheduler.presence import runs, span
 from scheduler.problem import Problem
-from scheduler.resources import Bay
 
 SPREAD = 0.2
 """Standard deviation of the logarithm of real time over standard time."""
@@ -111,7 +110,7 @@ class Floor:
             for bay in self.problem.bays.values()
             if self.busy.get(bay.id, 0) <= tick
             and bay.presence.working >> tick & 1
-            and _suits(bay, members, order_class)
+            and all(bay.suits(o.bay_kinds, o.bay_features, order_class) for o in members)
         )
         return next(suitable, None)
 
@@ -139,8 +138,3 @@ class Floor:
         closed = all(o in self.placed for o in order.groups[group[1]])
         self.bay_of[group] = placement.bay
         self.busy[placement.bay] = placement.end if closed else self.problem.horizon
-
-
-def _suits(bay: Bay, operations: list[Operation], order_class: str) -> bool:
-    welcome = not bay.reserved_for or order_class in bay.reserved_for
-    return welcome and all(o.bay_kinds & bay.kinds and o.bay_features <= bay.features for o in operations)

@@ -94,9 +94,7 @@ def _suits(problem: Problem, operation: Operation, bay: Bay) -> bool:
         return False
     if problem.stands_in(problem.group_of[operation.id]) == bay.id:
         return True
-    order_class = problem.orders[operation.order].order_class
-    fits = bool(operation.bay_kinds & bay.kinds) and operation.bay_features <= bay.features
-    return fits and (not bay.reserved_for or order_class in bay.reserved_for)
+    return bay.suits(operation.bay_kinds, operation.bay_features, problem.orders[operation.order].order_class)
 
 
 def _goes_along(problem: Problem, plan: Plan, mate: Placement, bay: str) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache, reduce
 from operator import or_
 
 from scheduler.attention import attentions, supervised_starts
 from scheduler.orders import Operation
 from scheduler.plan import Placement, Plan, Stay
-from scheduler.presence import runs, span
+from scheduler.presence import run_starts, runs, span, spans
 from scheduler.problem import Problem
-from scheduler.spells import Spell, run_starts
+from scheduler.spells import Spell
 from scheduler.stays import stays_of
 from scheduler.units import unit_sets
 
@@ -58,7 +58,7 @@ class Free:
 
     def _without_duties(self, technician: str) -> int:
         duties = (b for b in self.plan.busy.get(technician, ()) if b.operations != (self.operation.id,) or b.cycle)
-        return self.problem.whole & ~_spans((b.start, b.end) for b in duties)
+        return self.problem.whole & ~spans((b.start, b.end) for b in duties)
 
     def _bay(self, bay: str, elapsed: int) -> int:
         """The whole stay has to be free: from what else belongs to it, or from the operation itself."""
@@ -73,7 +73,7 @@ class Free:
         """Ticks at which the bay is not closed and no other car is there, nor this one in another stay."""
         others = ((s.start, s.end) for s in self.plan.by_bay.get(bay, ()) if s.order != self.order.id)
         own = ((s.start, s.end) for s in self._other_stays() if s.bay == bay)
-        taken = _spans(others) | _spans(own) | self._own | self.problem.bays[bay].presence.away
+        taken = spans(others) | spans(own) | self._own | self.problem.bays[bay].presence.away
         return self.problem.whole & ~taken
 
     def _units(self, elapsed: int) -> int:
@@ -82,7 +82,7 @@ class Free:
         return reduce(or_, (run_starts(ticks, elapsed) for ticks in free), 0)
 
     def _unit(self, unit: str) -> int:
-        return self.problem.whole & ~_spans((p.start, p.end) for p in self.others if unit in p.equipment)
+        return self.problem.whole & ~spans((p.start, p.end) for p in self.others if unit in p.equipment)
 
     def _held(self) -> tuple[int, int] | None:
         """What else belongs to the stay, in whichever bay: first start, last end."""
@@ -117,7 +117,3 @@ class Free:
         groups = self.problem.group_of
         mine = (p for o in self.order.operations if (p := self.plan.placements.get(o)) is not None)
         return stays_of(self.problem, {p.operation: p for p in mine if groups.get(p.operation) != self.group})
-
-
-def _spans(times: Iterable[tuple[int, int]]) -> int:
-    return reduce(or_, (span(start, end) for start, end in times), 0)

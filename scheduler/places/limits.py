@@ -5,64 +5,39 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import reduce
-from operator import or_
 
 from scheduler.lending import can_be_lent
 from scheduler.orders import Operation, Order
 from scheduler.plan import Placement, Plan
-from scheduler.presence import span
+from scheduler.presence import run_starts, span, spans
 from scheduler.problem import Problem
-from scheduler.spells import run_starts
-
-Windows = tuple[tuple[int, int], ...]
+from scheduler.windows import Window, window_of
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Starts and first and last end, intervals one of which holds all of it, and when its car is not worked on."""
+    """The window of an operation, and when its car is not worked on."""
 
-    starts: int
-    first_end: int
-    last_end: int
-    inside: Windows
+    window: Window
     car: int
 
     def legal(self, elapsed: int) -> int:
         """Starts from which ``elapsed`` ticks keep within them."""
-        allowed = reduce(or_, (span(opens, closes - elapsed + 1) for opens, closes in self.inside), 0)
-        ending = span(self.first_end - elapsed, self.last_end - elapsed + 1)
-        return self.starts & allowed & ending & run_starts(self.car, elapsed)
+        return self.window.legal(elapsed) & run_starts(self.car, elapsed)
 
 
 def limits(problem: Problem, plan: Plan, operation: Operation) -> Limits:
-    """What everything else in the plan leaves to a planned operation."""
+    """What everything else in the plan leaves to a planned operation, but for its order's labour limit and recalls."""
     order = problem.orders[operation.order]
     others = [p for o in order.operations if o != operation.id and (p := plan.placements.get(o)) is not None]
     earliest, latest, first_end, last_end = _between(problem, plan, operation)
     if order.delivery_stop:
-        earliest = max([earliest, *_recalls(problem, plan, order, operation)])
         last_end = min([last_end, *_handovers(problem, plan, order, operation)])
-    return Limits(
-        span(max(earliest, operation.release), latest + 1) & _startable(problem, operation),
-        first_end,
-        min(last_end, problem.horizon if order.latest is None else order.latest, _loaned(problem, plan, operation)),
-        _inside(problem, order, operation, others),
-        problem.whole & ~reduce(or_, (span(p.start, p.end) for p in others), 0),
-    )
-
-
-def affordable(problem: Problem, plan: Plan, operation: Operation, labour: int) -> int:
-    """Ticks of the days on which so much more labour of its order may start."""
-    order = problem.orders[operation.order]
-    if order.labour_limit is None or not labour:
-        return problem.whole
-    placed = [p for o in order.operations if o != operation.id and (p := plan.placements.get(o)) is not None]
-    ticks = 0
-    for start, end in problem.days:
-        started = sum(problem.labour(p) for p in placed if start <= p.start < end)
-        ticks |= span(start, end) if started + labour <= order.labour_limit else 0
-    return ticks
+    window = window_of(problem, operation)
+    starts = window.starts & span(earliest, latest + 1)
+    inside = window.inside if order.overnight else _together(problem, window, others)
+    window = Window(starts, inside).between(first_end, min(last_end, _loaned(problem, plan, operation)))
+    return Limits(window, problem.whole & ~spans((p.start, p.end) for p in others))
 
 
 def _between(problem: Problem, plan: Plan, operation: Operation) -> tuple[int, int, int, int]:
@@ -81,13 +56,6 @@ def _between(problem: Problem, plan: Plan, operation: Operation) -> tuple[int, i
     return earliest, latest, first_end, last_end
 
 
-def _recalls(problem: Problem, plan: Plan, order: Order, operation: Operation) -> Iterator[int]:
-    """First starts of a handover under a delivery stop: after every recall, never while one is not planned."""
-    if operation.hands_over:
-        for recall in (o for o in order.operations if problem.operations[o].recall):
-            yield plan.placements[recall].end if recall in plan.placements else problem.horizon
-
-
 def _handovers(problem: Problem, plan: Plan, order: Order, operation: Operation) -> Iterator[int]:
     """Last ends of a recall under a delivery stop; a handover that has begun is waived."""
     if operation.recall:
@@ -96,25 +64,11 @@ def _handovers(problem: Problem, plan: Plan, order: Order, operation: Operation)
                 yield plan.placements[handover].start
 
 
-def _startable(problem: Problem, operation: Operation) -> int:
-    """Starts that suit the operation alone."""
-    starts = problem.whole
-    if operation.kind == "reception":
-        starts &= sum(1 << tick for tick in range(0, problem.horizon, problem.grid))
-    if operation.sublet:
-        starts &= reduce(or_, (span(opens, closes) for opens, closes in problem.opening), 0)
-    if operation.pin and operation.pin.start is not None:
-        starts &= span(operation.pin.start, operation.pin.start + 1)
-    return starts
-
-
-def _inside(problem: Problem, order: Order, operation: Operation, others: list[Placement]) -> Windows:
-    """Opening windows; a car that may not stay overnight is worked on in one of them."""
-    if order.overnight:
-        return problem.opening if operation.at_the_counter else ((0, problem.horizon),)
+def _together(problem: Problem, window: Window, others: list[Placement]) -> tuple[tuple[int, int], ...]:
+    """Opening windows of a car that may not stay overnight: the one in which it is worked on already, if there is."""
     opens = [start for start, _ in problem.opening]
     used = {bisect_right(opens, p.start) - 1 for p in others if p.operation not in problem.facts}
-    return tuple(window for i, window in enumerate(problem.opening) if not used - {i})
+    return tuple(hours for i, hours in enumerate(window.inside) if not used - {i})
 
 
 def _loaned(problem: Problem, plan: Plan, operation: Operation) -> int:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from scheduler.order_limits import starts_left
 from scheduler.orders import Operation
 from scheduler.places.candidates import bays, crews, is_supervised
 from scheduler.places.costs import Costs
 from scheduler.places.free import Free
-from scheduler.places.limits import affordable, limits
+from scheduler.places.limits import limits
 from scheduler.plan import Plan
 from scheduler.presence import Presence, runs
 from scheduler.problem import Problem
@@ -70,15 +71,22 @@ class _Search:
     def places(self) -> Iterator[Place]:
         pinned = self.operation.pin.way if self.operation.pin else None
         rooms = bays(self.problem, self.plan, self.operation)
-        for index, way in enumerate(self.operation.ways):
+        left = self._starts_left()
+        for index, (way, starts) in enumerate(zip(self.operation.ways, left, strict=True)):
             if pinned not in (None, index):
                 continue
-            starts = affordable(self.problem, self.plan, self.operation, way.labour)
             for crew in crews(self.problem, self.plan, self.operation, way):
                 for bay in rooms:
                     fitting = list(self._fitting(index, crew, bay, starts))
                     if windows := tuple(self._windows(fitting)):
                         yield Place(index, crew, bay, windows)
+
+    def _starts_left(self) -> tuple[int, ...]:
+        """By way: the starts that its order's labour limit and recalls leave."""
+        order, known = self.problem.orders[self.operation.order], self.plan.placements
+        placed = {o: known[o] for o in order.operations if o in known and o != self.operation.id}
+        left = starts_left(self.problem, order, placed, self.operation)
+        return (self.problem.whole,) * len(self.operation.ways) if left is None else left
 
     def _fitting(self, way: int, crew: tuple[str, ...], bay: str | None, starts: int) -> Iterator[tuple[int, int]]:
         """Elapsed ticks, and the legal starts from which it takes as long."""

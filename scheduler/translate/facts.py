@@ -7,14 +7,17 @@ from dataclasses import replace
 from datetime import datetime
 
 from scheduler.documents.orders import OperationRecord, Pin
+from scheduler.going_on import end_of_work, ended, going_on, pressed_on
 from scheduler.orders import Operation
+from scheduler.overtime import ends_in_overtime
 from scheduler.plan import Placement
 from scheduler.presence import runs, span
 from scheduler.problem import Problem
+from scheduler.spells import work_of
 from scheduler.translate.directory import Directory
 from scheduler.translate.earlier import reaching_back
 from scheduler.translate.records import is_fact, is_forced
-from scheduler.translate.stints import counted_from, going_on, remaining
+from scheduler.translate.stints import counted_from, remaining
 from scheduler.translate.visits import Visit
 
 
@@ -34,7 +37,7 @@ def to_facts(
     """The placement of every fact outside the booths: its own times, or its start and how long it is going to take."""
     wide = reaching_back(problem, directory, records, days)
     facts = (_fact(wide, directory, problem.operations[name], record) for name, record in records.items())
-    placements = [replace(fact, overtime=_is_overtime(wide, fact)) for fact in facts]
+    placements = [replace(fact, overtime=ends_in_overtime(wide, fact)) for fact in facts]
     back = problem.horizon - wide.horizon
     return {p.operation: _shifted(p, back) for p in _with_units(problem, sorted(placements, key=lambda p: p.start))}
 
@@ -49,13 +52,8 @@ def _fact(problem: Problem, directory: Directory, operation: Operation, record: 
     if record.status == "finished":
         end = max(problem.clock.tick_up(_given(record.actual_end)), start + 1)
         worked = problem.working(operation.ways[record.way], record.technicians, None, staying=end - 1)
-        return _ending(place, end, worked)
+        return ended(place, end, worked)
     return _under_way(problem, remaining(problem, directory, operation, record), record, place)
-
-
-def _is_overtime(problem: Problem, fact: Placement) -> bool:
-    """It ends in overtime of somebody of its crew, whether that was planned or not."""
-    return any(problem.technicians[t].presence.overtime_run(fact.end - 1) for t in fact.crew)
 
 
 def _forced(problem: Problem, operation: Operation, pin: Pin) -> Placement:
@@ -63,8 +61,7 @@ def _forced(problem: Problem, operation: Operation, pin: Pin) -> Placement:
     fitting = (i for i, way in enumerate(operation.ways) if len(way.crew) == len(crew))
     start = problem.clock.tick_down(_given(pin.start))
     place = Placement(operation.id, start, start, next(fitting, 0) if pin.way is None else pin.way, crew, pin.bay)
-    worked = going_on(problem, operation, place)
-    return _ending(place, _walk(problem, worked, start, _work(problem, operation, place)), worked)
+    return pressed_on(problem, place)
 
 
 def _under_way(problem: Problem, operation: Operation, record: OperationRecord, place: Placement) -> Placement:
@@ -78,34 +75,13 @@ def _under_way(problem: Problem, operation: Operation, record: OperationRecord, 
     done = worked & span(counted_from(problem, record, start), problem.as_of)
     # What was said to remain takes so long whoever does it.
     said = record.remaining is not None
-    left = operation.ways[place.way].ticks if said else _work(problem, operation, place)
-    end = _walk(problem, advancing, now, max(left - done.bit_count(), 1))
-    return _ending(place, end, (worked & span(start, now)) | (advancing & span(now, end)))
+    left = operation.ways[place.way].ticks if said else work_of(problem, operation, place)
+    end = end_of_work(problem, advancing, now, max(left - done.bit_count(), 1))
+    return ended(place, end, (worked & span(start, now)) | (advancing & span(now, end)))
 
 
 def _worked(problem: Problem, operation: Operation, place: Placement) -> int:
     return problem.working(operation.ways[place.way], place.crew, place.bay)
-
-
-def _work(problem: Problem, operation: Operation, place: Placement) -> int:
-    """Ticks of work; the standard time for people who lack the skill, so that nobody knows how fast they are."""
-    if problem.capable(operation, place):
-        return problem.work(operation, place.way, place.crew, place.bay)
-    return operation.ways[place.way].ticks
-
-
-def _walk(problem: Problem, worked: int, start: int, work: int) -> int:
-    """End of so much work from a tick on; the horizon's end if it does not suffice."""
-    for begin, end in runs(worked & span(start, problem.horizon)):
-        if work <= end - begin:
-            return begin + work
-        work -= end - begin
-    return problem.horizon
-
-
-def _ending(place: Placement, end: int, worked: int) -> Placement:
-    segments = tuple(runs(worked & span(place.start, end))) or ((place.start, end),)
-    return replace(place, end=end, segments=segments)
 
 
 def _shifted(place: Placement, ticks: int) -> Placement:

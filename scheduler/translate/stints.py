@@ -11,6 +11,7 @@ from math import ceil
 from scheduler.clock import TICK_SECONDS
 from scheduler.clocked import stints_of
 from scheduler.documents.orders import OperationRecord, Stint
+from scheduler.going_on import going_on
 from scheduler.orders import Operation, Way
 from scheduler.plan import Placement
 from scheduler.presence import runs, span
@@ -91,23 +92,6 @@ def _advancing(problem: Problem, operation: Operation, place: Placement) -> int:
     if problem.clock.day(place.start) == problem.clock.day(last):
         return whole & going_on(problem, operation, place, staying=last) or whole
     return whole & problem.working(operation.ways[place.way], place.crew, place.bay, staying=last)
-
-
-def going_on(problem: Problem, operation: Operation, place: Placement, staying: int | None = None) -> int:
-    """Ticks at which begun or forced work advances: who may not pause works through the break, or past the shift.
-
-    ``staying``: last tick of work that ended in overtime, if it did.
-    """
-    ticks = span(0, problem.horizon)
-    present = [problem.technicians[t].presence.staying(staying) for t in place.crew]
-    if present and place.bay is not None:
-        present.append(problem.bays[place.bay].presence.staying(staying))
-    for presence in present:
-        forbidden = presence.forbidden(
-            pause_break=operation.pause_break, pause_night=operation.pause_night, horizon=problem.horizon
-        )
-        ticks &= presence.working | (forbidden & ~presence.away)
-    return ticks
 
 
 def _pace(problem: Problem, operation: Operation, stint: Stint) -> Fraction:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from scheduler.orders import Link, Operation, Order
 from scheduler.presence import span
 from scheduler.problem import Problem
+from scheduler.windows import Window, windows
 from solver.compiled import Compiled
-from solver.search.windows import Window, windows
 
 Span = tuple[int, int]
 """``[head, latest end)`` of one operation in ticks."""

@@ -15,10 +15,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scheduler.orders import Operation
+from scheduler.pieces import Piece
 from scheduler.plan import Placement
 from solver.choices import Choices, Kind
 from solver.model.values import ValueIn, value_of
-from solver.pieces import Piece
 
 
 def has_pairs(operation: Operation) -> bool:

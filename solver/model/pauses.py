@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from ortools.sat.python.cp_model import Domain
 
+from scheduler.pieces import Piece
 from scheduler.presence import runs
 from solver.model.variables import Variables
-from solver.pieces import Piece
 
 
 def forbid(x: Variables, bad: Callable[[Piece], int]) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
+from scheduler.pieces import Piece
 from scheduler.plan import Placement, Plan
 from solver.choices import Choices, Kind
-from solver.pieces import Piece
 
 ValueIn = Callable[[Plan], int]
 

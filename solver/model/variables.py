@@ -17,6 +17,7 @@ from ortools.sat.python.cp_model import (
     LinearExpr,
 )
 
+from scheduler.pieces import Piece
 from scheduler.plan import Placement
 from scheduler.presence import runs
 from scheduler.problem import Problem
@@ -25,7 +26,6 @@ from solver.compiled import Compiled
 from solver.model.known import Known
 from solver.model.pairs import alike, has_pairs, is_one_of, members
 from solver.model.values import in_bay, is_chosen, sits, value_of
-from solver.pieces import Piece
 
 Group = tuple[str, int]
 BAY_GOALS = {"car_moves", "bay_changes", "overflow"}

@@ -14,14 +14,12 @@ end: whoever a pausing job may hold does not count once more.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import reduce
 from itertools import pairwise
-from operator import or_
 
 from ortools.sat.python.cp_model import IntervalVar, IntVar, LinearExpr, LinearExprT
 
 from scheduler.plan import Plan
-from scheduler.presence import runs, span
+from scheduler.presence import runs, spans
 from solver.model.crowds import crowds
 from solver.model.cycles import painted, seats
 from solver.pooled.variables import Pooled, PooledVariables
@@ -109,4 +107,4 @@ def _free(x: PooledVariables, technician: str) -> int:
     presence = x.problem.technicians[technician].presence
     busy = [(f.start, f.end) for f in x.problem.facts.values() if technician in f.crew]
     busy += [(p.start, p.end) for c in x.problem.fact_cycles for p in c.phases if technician in p.crew]
-    return (presence.working | presence.overtime) & ~reduce(or_, (span(a, b) for a, b in busy), 0)
+    return (presence.working | presence.overtime) & ~spans(busy)

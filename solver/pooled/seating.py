@@ -9,6 +9,7 @@ from ortools.sat.python.cp_model import FEASIBLE, OPTIMAL, CpModel, CpSolver, In
 
 from scheduler.cycles import member
 from scheduler.orders import Operation
+from scheduler.overtime import ends_in_overtime
 from scheduler.plan import Placement, Plan
 from scheduler.presence import runs, span
 from solver.model.cycles import cycles_of
@@ -163,9 +164,8 @@ def _crew(x: PooledVariables, job: Job, people: list[list[str]]) -> tuple[str, .
 
 
 def _placement(x: PooledVariables, job: Job, crew: tuple[str, ...], bay: str | None) -> Placement:
-    last = 1 << job.end - 1
-    overtime = any(x.problem.technicians[t].presence.overtime & last for t in crew)
     operation, way = job.operation, job.way.way
-    placement = Placement(operation.id, job.start, job.end, way, crew, bay, overtime=overtime)
+    placement = Placement(operation.id, job.start, job.end, way, crew, bay)
+    placement = replace(placement, overtime=ends_in_overtime(x.problem, placement))
     worked = x.problem.working(operation.ways[way], crew, bay, placement.staying) & span(job.start, job.end)
-    return Placement(operation.id, job.start, job.end, way, crew, bay, segments=tuple(runs(worked)), overtime=overtime)
+    return replace(placement, segments=tuple(runs(worked)))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ortools.sat.python.cp_model import CpModel, Domain, IntervalVar, IntVar, LinearExpr
 
+from scheduler.pieces import Piece
 from scheduler.plan import Placement
 from scheduler.presence import runs, span
 from solver.bounds.spans import Span
@@ -15,7 +16,6 @@ from solver.choices import Kind
 from solver.compiled import Compiled
 from solver.model.values import ValueIn, value_of
 from solver.model.variables import Chosen, Variables
-from solver.pieces import Piece
 from solver.pooled.ways import PooledWay, Ways, may_do
 
 

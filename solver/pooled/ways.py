@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from scheduler.orders import Operation
+from scheduler.pieces import Piece
 from scheduler.presence import Presence, runs, span
 from scheduler.problem import Problem
+from scheduler.windows import windows
 from solver.bounds.spans import Span
 from solver.choices import Choices, Kind
 from solver.compiled import Compiled
-from solver.pieces import Piece
-from solver.search.windows import windows
 
 Pauses = tuple[tuple[int, int], ...]
 People = frozenset[str]

@@ -9,13 +9,14 @@ from functools import cache
 from scheduler.cycles import cycle_at, member, remaining
 from scheduler.orders import Operation
 from scheduler.plan import Cycle, Placement
+from scheduler.presence import run_starts
 from scheduler.problem import Problem
 from scheduler.readiness import shortest
 from scheduler.resources import Booth, Phase, Programme, Slot
+from scheduler.windows import Window
 from solver.search.ask import Ask
 from solver.search.timeline import Timeline
-from solver.search.tracks import Track, at_least, run_starts, ticks_of
-from solver.search.windows import Window
+from solver.search.tracks import Track, at_least, ticks_of
 
 
 class Booths:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scheduler.completion import alone
+from scheduler.lending import is_free
 from scheduler.loans import is_lent, loan, loans_of, suitable
 from scheduler.orders import Order
 from scheduler.plan import LeftOut, Loan, Placement, Plan
@@ -16,8 +17,8 @@ class Loaners:
 
     def __init__(self, problem: Problem, plan: Plan) -> None:
         self.problem = problem
-        self._out = {o.id: o.loan.car for o in problem.orders.values() if o.loan is not None and o.loan.car is not None}
-        self._unseated = loans_of(problem, Plan(problem.facts, (), {o: LeftOut(o) for o in self._out}))
+        out = [o.id for o in problem.orders.values() if o.loan is not None and o.loan.car is not None]
+        self._unseated = loans_of(problem, Plan(problem.facts, (), {o: LeftOut(o) for o in out}))
         self.lent: Mapping[str, Loan] = {**self._unseated, **plan.loans}
 
     def lend(self, order: Order, placements: Mapping[str, Placement]) -> bool:
@@ -30,7 +31,7 @@ class Loaners:
             self._replace(order, None)
             return True
         loans = (loan(self.problem, plan, order, need, loaner) for loaner in suitable(self.problem, need))
-        free = [found for found in loans if self._is_free(found)]
+        free = [found for found in loans if is_free(self.problem, self.lent, found)]
         if free:
             self._replace(order, max(free, key=self._back_since))
         return bool(free)
@@ -43,14 +44,6 @@ class Loaners:
         if self.lent.get(order.id) != found:
             others = {o: other for o, other in self.lent.items() if o != order.id}
             self.lent = others if found is None else {**others, order.id: found}
-
-    def _is_free(self, wanted: Loan) -> bool:
-        """Nobody else has it meanwhile; those that are out already clash as they may."""
-        return not any(
-            other.loaner == wanted.loaner and other.start < wanted.end and wanted.start < other.end
-            for o, other in self.lent.items()
-            if o != wanted.order and not {o, wanted.order} <= self._out.keys()
-        )
 
     def _back_since(self, wanted: Loan) -> int:
         ends = (other.end for other in self.lent.values() if other.loaner == wanted.loaner)

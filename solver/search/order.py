@@ -9,19 +9,19 @@ from dataclasses import replace
 from operator import itemgetter
 
 from scheduler.completion import alone
+from scheduler.order_limits import starts_left
 from scheduler.orders import Operation
 from scheduler.plan import Placement
 from scheduler.presence import span
 from scheduler.readiness import ready
+from scheduler.windows import Window
 from solver.compiled import Compiled
 from solver.search.ask import Ask
 from solver.search.holding import Holding
-from solver.search.limits import starts_left
 from solver.search.seat import Seats
 from solver.search.skipping import Attempt, Skipping
 from solver.search.tracks import Track
 from solver.search.visits import Visits
-from solver.search.windows import Window
 
 TRIES = 24
 """Seats tried again per order and opening window before it is left out."""

@@ -8,6 +8,7 @@ from scheduler.orders import Operation
 from scheduler.plan import Placement
 from scheduler.presence import runs, span
 from scheduler.problem import Problem
+from scheduler.windows import Window
 from solver.choices import Choices, Kind, Place
 from solver.compiled import Compiled
 from solver.matching import matched
@@ -15,7 +16,6 @@ from solver.search.ask import Ask
 from solver.search.booths import Booths
 from solver.search.timeline import Timeline
 from solver.search.tracks import Track, at_least, ticks_of
-from solver.search.windows import Window
 
 
 class Seats:

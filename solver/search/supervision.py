@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from scheduler.attention import attended
 from scheduler.plan import Placement
 from scheduler.presence import span
 from scheduler.problem import Problem
 from solver.choices import Kind
 from solver.search.tracks import Track
-from solver.supervisors import attended
 
 
 class Attention:
@@ -81,8 +81,7 @@ class Supervision:
     def _starts(self, technician: str, kind: Kind, elapsed: int) -> int:
         key = (kind.working, elapsed, technician)
         if key not in self._attended:
-            person = self.problem.technicians[technician]
-            self._attended[key] = attended(kind, elapsed, person, self.problem.horizon)
+            self._attended[key] = attended(self.problem, technician, kind.working, elapsed)
         return self._attended[key] & self.attention[technician].room.starts(elapsed)
 
     def _dislike(self, technician: str) -> tuple[int, int]:

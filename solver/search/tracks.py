@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scheduler.presence import span
-
-
-def run_starts(free: int, length: int) -> int:
-    """Ticks from which ``length`` ticks in a row are free: a handful of shifts, doubling the run each time."""
-    have = 1
-    while have * 2 <= length:
-        free &= free >> have
-        have *= 2
-    return free & free >> (length - have) if length > have else free
+from scheduler.presence import run_starts, span
 
 
 def ticks_of(starts: int) -> Iterator[int]:

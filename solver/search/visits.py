@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from scheduler.orders import Link, Operation, Order
 from scheduler.problem import Problem
 from scheduler.stays import stays_of
+from scheduler.windows import windows
 from solver.compiled import Compiled
 from solver.lazily import Lazily
 from solver.search.skipping import attempts
-from solver.search.windows import windows
 
 
 class Visits:

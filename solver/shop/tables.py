@@ -11,11 +11,11 @@ import numpy as np
 from scheduler.orders import Operation, Order
 from scheduler.presence import span
 from scheduler.problem import Problem
+from scheduler.windows import Window, windows
 from solver.bounds.chains import Chains
 from solver.choices import Choices, Option
 from solver.compiled import Compiled
 from solver.jit import Numbers
-from solver.search.windows import Window, windows
 from solver.shop.layout import Tables
 
 SETTLED = {"promises", "left_out"}

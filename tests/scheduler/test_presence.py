@@ -3,10 +3,10 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scheduler.presence import Presence, runs, span
+from scheduler.presence import Presence, run_starts, runs, span, spans
 
 HORIZON = 60
 ticks_in_horizon = st.sets(st.integers(0, HORIZON - 1))
@@ -32,6 +32,19 @@ def test_runs_are_in_order_and_never_touch(ticks: set[int]) -> None:
     found = list(runs(bits(ticks)))
     assert all(start < end for start, end in found)
     assert all(end < start for (_, end), (start, _) in pairwise(found))
+
+
+@given(ticks_in_horizon, st.integers(1, 10))
+@example({0, 1, 2, 3, 5, 6}, 3)
+def test_run_starts_are_those_a_count_finds(free: set[int], length: int) -> None:
+    counted = {tick for tick in free if free.issuperset(range(tick, tick + length))}
+    assert run_starts(bits(free), length) == bits(counted)
+
+
+@given(st.lists(st.tuples(st.integers(-10, HORIZON), st.integers(-10, HORIZON))))
+def test_spans_hold_the_ticks_of_each(times: list[tuple[int, int]]) -> None:
+    """They may overlap."""
+    assert spans(times) == bits({tick for start, end in times for tick in range(start, end) if tick >= 0})
 
 
 @given(ticks_in_horizon, ticks_in_horizon, ticks_in_horizon, st.booleans(), st.booleans())

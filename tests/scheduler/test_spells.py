@@ -7,7 +7,7 @@ import pytest
 from scheduler.orders import Operation
 from scheduler.presence import Presence, runs, span
 from scheduler.resources import Bay, Technician
-from scheduler.spells import run_starts, spells
+from scheduler.spells import spells
 from tests.builders import bay, operation, problem, technician, way
 
 
@@ -81,9 +81,3 @@ def test_a_closed_bay_is_a_matter_of_the_stay() -> None:
     closed = bay("x", 8, closed=(2, 4))
     found = lasting(operation("a1", 2, in_bay=True), technician("t", 8), place=closed)
     assert regular(found) == {0: 2, 1: 4, 4: 2, 5: 2, 6: 2}
-
-
-@pytest.mark.parametrize(("length", "starts"), [(1, 0b1101111), (2, 0b0100111), (3, 0b0000011), (4, 0b0000001), (5, 0)])
-def test_starts_of_free_runs(length: int, starts: int) -> None:
-    """Free from 0 to 4, and at 5 and 6; every length by doubling."""
-    assert run_starts(0b1101111, length) == starts

@@ -1,19 +1,10 @@
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from scheduler.plan import Placement, Plan
 from scheduler.presence import span
 from solver.search.timeline import Timeline
-from solver.search.tracks import Track, run_starts, ticks_of
+from solver.search.tracks import Track, ticks_of
 from tests.builders import bay, operation, plan, problem
-
-
-@given(st.integers(0, 2**24 - 1), st.integers(1, 10))
-def test_run_starts_are_those_a_count_finds(free: int, length: int) -> None:
-    counted = [t for t in range(24) if all(free >> t + i & 1 for i in range(length))]
-    assert list(ticks_of(run_starts(free, length))) == counted
 
 
 def test_a_track_forgets_its_answers_when_it_changes() -> None:

@@ -15,7 +15,7 @@ from solver.model.variables import Variables
 
 
 def add(x: Variables) -> None:
-    """The sets of starts are worked out by ``solver.pieces``."""
+    """The sets of starts are worked out by ``scheduler.pieces``."""
     for operation in x.problem.planned:
         if operation.paint:
             continue

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from ortools.sat.python.cp_model import IntVar, LinearExpr, LinearExprT
 
+from scheduler.order_limits import Day, days_left
 from scheduler.orders import Operation, Order
-from solver.days import Day, days_left
 from solver.model.values import value_of
 from solver.model.variables import Variables
 

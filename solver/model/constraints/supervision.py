@@ -16,12 +16,12 @@ from itertools import pairwise
 
 from ortools.sat.python.cp_model import Domain, IntVar, LinearExpr
 
+from scheduler.attention import attended
 from scheduler.orders import Operation
 from scheduler.plan import Placement
 from scheduler.presence import runs
 from solver.model.supervisors import supervises
 from solver.model.variables import Variables
-from solver.supervisors import attended
 
 MOST = 2
 
@@ -46,8 +46,7 @@ def _is_there(x: Variables, operation: Operation) -> None:
     start = x.start(operation.id)
     for literal, kind, piece in x.chosen(operation.id):
         for technician, in_charge in supervises(x, operation.id).items() if kind.supervised else ():
-            supervisor = x.problem.technicians[technician]
-            possible = piece.starts & attended(kind, piece.elapsed, supervisor, x.problem.horizon)
+            possible = piece.starts & attended(x.problem, technician, kind.working, piece.elapsed)
             if possible != piece.starts:
                 starts = Domain.from_intervals([[a, b - 1] for a, b in runs(possible)])
                 x.model.add_linear_expression_in_domain(start, starts).only_enforce_if(literal, in_charge)

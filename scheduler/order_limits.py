@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from scheduler.orders import Operation, Order
 from scheduler.plan import Placement
 from scheduler.presence import span
 from scheduler.problem import Problem
-from solver.days import days_left
+
+
+class Day(NamedTuple):
+    """A local day's ticks ``[start, end)``, and ticks of labour that may still start on it."""
+
+    start: int
+    end: int
+    left: int
 
 
 def starts_left(
@@ -20,6 +28,13 @@ def starts_left(
         return None
     starts = _after_recalls(problem, order, placed) if stopped else span(0, problem.horizon)
     return tuple(starts & _affordable(problem, order, placed, way.labour) for way in operation.ways)
+
+
+def days_left(problem: Problem, order: Order, placed: Iterable[Placement]) -> list[Day]:
+    """What an order's labour limit leaves of every day beside what is placed; none where that is too much."""
+    starts = [(p.start, problem.labour(p)) for p in placed]
+    limit = order.labour_limit or 0
+    return [Day(a, b, max(0, limit - sum(n for s, n in starts if a <= s < b))) for a, b in problem.days]
 
 
 def _after_recalls(problem: Problem, order: Order, placed: Mapping[str, Placement]) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from scheduler.pieces import Piece
 from scheduler.presence import Presence, runs, span
-from solver.pieces import Piece
 
 Cell = tuple[int, int]
 """Ticks ``[start, end)`` throughout which the same members of a party are in overtime."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 
 from scheduler.orders import Operation
 from scheduler.presence import span
@@ -37,19 +35,18 @@ class Window:
 
 def windows(problem: Problem) -> dict[str, Window]:
     """The window of every planned operation."""
-    on_grid = sum(1 << tick for tick in range(0, problem.horizon, problem.grid))
-    open_ticks = reduce(or_, (span(opens, closes) for opens, closes in problem.opening), 0)
-    return {o.id: _window(problem, o, on_grid, open_ticks) for o in problem.planned}
+    return {o.id: window_of(problem, o) for o in problem.planned}
 
 
-def _window(problem: Problem, operation: Operation, on_grid: int, open_ticks: int) -> Window:
+def window_of(problem: Problem, operation: Operation) -> Window:
+    """The window of one operation."""
     order = problem.orders[operation.order]
     end = problem.horizon if order.latest is None else min(problem.horizon, order.latest)
     starts = span(operation.release, end)
     if operation.kind == "reception":
-        starts &= on_grid
+        starts &= problem.on_grid
     if operation.sublet:
-        starts &= open_ticks
+        starts &= problem.open_ticks
     if operation.pin and operation.pin.start is not None:
         starts &= span(operation.pin.start, operation.pin.start + 1)
     if operation.at_the_counter or not order.overnight:

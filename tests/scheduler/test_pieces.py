@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from scheduler.pieces import Piece, pieces
 from scheduler.presence import runs, span
-from solver.pieces import Piece, pieces
 
 HORIZON = 18
 sets_of_ticks = st.sets(st.integers(0, HORIZON - 1))

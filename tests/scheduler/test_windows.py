@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scheduler.plan import Placement, Plan
 from scheduler.problem import Problem
 from scheduler.rules import arrivals, latest, opening, pins, placement, release
-from solver.search.windows import Window, windows
+from scheduler.windows import Window, windows
 from tests.builders import Pin, operation, problem
 
 HORIZON = 8

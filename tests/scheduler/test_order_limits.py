@@ -4,14 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 from scheduler.clock import Clock
+from scheduler.order_limits import Day, days_left, starts_left
 from scheduler.plan import Placement, Plan
 from scheduler.ports import SolveParams
 from scheduler.presence import span
 from scheduler.problem import Problem
 from solver.compiled import Compiled
-from solver.days import Day, days_left
 from solver.search.construct import Construct
-from solver.search.limits import starts_left
 from solver.solve import solve
 from tests.builders import ALONE, Link, ShortDays, operation, problem, technician, way
 
