@@ -83,25 +83,6 @@ def standing(document: PlanDocument, problem: Problem) -> Plan:
     return completed(problem, replace(known, placements=placements, left_out=left_out, cycles=cycles))
 
 
-def without(document: PlanDocument, order: str) -> PlanDocument:
-    """The plan without one order; its companions in a booth stay."""
-    operations = {entry.operation for entry in document.placements if entry.operation.split("/", 1)[0] == order}
-    cycles = (
-        cycle.model_copy(update={"operations": tuple(o for o in cycle.operations if o not in operations)})
-        for cycle in document.booth_cycles
-    )
-    return document.model_copy(
-        update={
-            "placements": tuple(entry for entry in document.placements if entry.operation not in operations),
-            "booth_cycles": tuple(cycle for cycle in cycles if cycle.operations),
-            **{
-                name: tuple(entry for entry in getattr(document, name) if entry.order != order)
-                for name in ("stays", "yard", "loaners", "carried_over", "left_out", "why")
-            },
-        }
-    )
-
-
 def _is_past(record: OperationRecord, now: datetime) -> bool:
     pin = record.pin
     return pin is not None and pin.start is not None and pin.start < now and not has_begun(record)

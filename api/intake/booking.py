@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -10,15 +9,14 @@ from sqlalchemy.orm import Session
 
 from api.http.problems import Code, Refused
 from api.planning.current import day_now, with_orders
-from api.store import orders, plans
-from api.store.changes import Actor, record
+from api.store import orders
+from api.store.changes import Actor
 from api.store.tables import WorkOrder as Row
 from api.store.tables import Workshop
 from scheduler.documents.day import Day
 from scheduler.documents.orders import WorkOrder
 from scheduler.errors import Fault, InvalidDocument
 from scheduler.plannable import plannable
-from scheduler.rolling import without
 
 
 def ensure_plannable(session: Session, workshop: Workshop, order: WorkOrder, actor: Actor) -> None:
@@ -83,17 +81,6 @@ def with_history(order: WorkOrder, row: Row | None) -> WorkOrder:
     if faults:
         raise InvalidDocument(faults)
     return order.model_copy(update={"status": known.status, "records": known.records})
-
-
-def take_off(session: Session, workshop: Workshop, order: str, actor: Actor, keep: int) -> None:
-    """The draft goes on without an order."""
-    row = plans.current(session, workshop)
-    assert row is not None, "every workshop has a plan from its first moment"
-    draft = plans.document_of(row)
-    rest = without(draft, order)
-    if rest != draft:
-        version = plans.add(session, workshop, rest, "cancelled", actor, keep).version
-        record(session, workshop, actor, "plan", str(version), "changed", None, json.dumps({"without": order}))
 
 
 def found(session: Session, workshop: str, order: str) -> Row:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from api.intake.booking import ensure_plannable, found, take_off
+from api.intake.booking import ensure_plannable, found
 from api.planning.current import AHEAD
+from api.planning.drafting import Edit, follow
 from api.store import events, orders, plans, workshops
-from api.store.changes import Actor
 from api.store.tables import Workshop
 from api.webhooks.outbox import announce
 from scheduler.documents.events import Event, RecordedEvent
@@ -16,8 +16,8 @@ from scheduler.happened import applied
 from scheduler.translate.problem import GONE
 
 
-def report(session: Session, workshop: Workshop, event: Event, actor: Actor, keep: int) -> tuple[RecordedEvent, bool]:
-    """The entry in the log, and whether it is new; the workshop's row is locked by the caller.
+def report(edit: Edit, event: Event) -> tuple[RecordedEvent, bool]:
+    """The entry in the log, and whether it is new. The draft follows.
 
     Raises
     ------
@@ -26,6 +26,7 @@ def report(session: Session, workshop: Workshop, event: Event, actor: Actor, kee
     InvalidDocument
         With it the order could not be planned: it names people or bays that do not fit.
     """
+    session, workshop, actor = edit.session, edit.workshop, edit.actor
     known = events.by_external(session, workshop.id, event.external_id) if event.external_id else None
     if known is not None:
         return events.document_of(known), False
@@ -37,8 +38,7 @@ def report(session: Session, workshop: Workshop, event: Event, actor: Actor, kee
     if after.status not in GONE:
         ensure_plannable(session, workshop, after, actor)
     orders.put(session, workshop, after, actor, "cancelled" if event.kind == "cancelled" else "recorded")
-    if after.status in ("cancelled", "no_show"):
-        take_off(session, workshop, event.order, actor, keep)
+    follow(edit)
     if after.status != before.status:
         facts = {"order": after.id, "external_id": after.external_id, "before": before.status, "status": after.status}
         announce(session, workshop, "order.status_changed", facts, actor.at)

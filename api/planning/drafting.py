@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from api.planning.current import Current
+from api.planning.current import Current, current_of
 from api.store import plans
 from api.store.changes import Action, Actor, record
 from api.store.plans import Cause
@@ -28,9 +28,13 @@ ACTIONS: Mapping[Cause, Action] = {
     "moved": "moved",
     "solved": "solved",
     "published": "published",
-    "cancelled": "changed",
+    "followed": "changed",
     "inserted": "changed",
 }
+
+
+_PARTS = ("placements", "stays", "yard", "loaners", "booth_cycles", "carried_over", "left_out")
+"""Of a plan, what is planned; the rest says how good it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,14 @@ class Edit:
         before, after = f'{{"version": {row.version - 1}}}', entry.model_dump_json(exclude_defaults=True)
         record(self.session, self.workshop, self.actor, "plan", str(row.version), ACTIONS[cause], before, after)
         return row.version
+
+
+def follow(edit: Edit) -> None:
+    """What was booked, reported and cancelled is in the draft: as its next version, if it makes a difference there."""
+    current = current_of(edit.session, edit.workshop, edit.actor.at)
+    written = outcome_of(current.day, current.problem, current.plan)
+    if any(getattr(written, part) != getattr(current.document, part) for part in _PARTS):
+        edit.keep(current, current.plan, "followed", document=written)
 
 
 def outcome_of(day: Day, problem: Problem, plan: Plan) -> PlanDocument:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -21,7 +21,7 @@ from scheduler.difference import difference
 from scheduler.documents.moves import Move
 from scheduler.documents.orders import Pin, WorkOrder
 from scheduler.moves import seated
-from scheduler.plan import Placement, Plan
+from scheduler.plan import Placement, Plan, Violation
 from scheduler.rolling import standing
 from scheduler.seats import Seat
 from scheduler.touched import stands_on, touched
@@ -38,15 +38,16 @@ class Tried:
     found: Consequences
     rebased: bool
 
-    def answer(self, current: Current, version: int | None, *, forced: bool = False) -> MoveResult:
-        """As it is answered."""
-        told = to_answer(self.found, current.problem.clock)
+    def answer(self, current: Current, version: int | None, overridden: tuple[Violation, ...] = ()) -> MoveResult:
+        """As it is answered; ``overridden``: rules that it would have been refused for, had nobody insisted."""
+        waived = dict.fromkeys((*overridden, *self.found.waived))
+        told = to_answer(replace(self.found, waived=tuple(waived)), current.problem.clock)
         entry = difference_entry(difference(current.problem, current.plan, self.plan))
         return MoveResult(
             **{name: getattr(told, name) for name in type(told).model_fields},
             version=version,
             rebased=self.rebased,
-            forced=forced,
+            forced=bool(overridden),
             difference=entry,
         )
 
@@ -99,7 +100,7 @@ def _forced(edit: Edit, current: Current, trial: Tried, intent: dict[str, Any]) 
     again = Tried(trial.seat, plan, consequences(after.problem, current.plan, plan), trial.rebased)
     if again.found.violations:
         raise _broken(again, after)
-    return again.answer(after, edit.keep(after, plan, "moved", intent), forced=True)
+    return again.answer(after, edit.keep(after, plan, "moved", intent), trial.found.violations)
 
 
 def _with_pin(order: WorkOrder, current: Current, placement: Placement) -> WorkOrder:

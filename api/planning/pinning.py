@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from sqlalchemy.orm import Session
-
 from api.http.problems import Code, Refused, missing
 from api.intake.booking import ensure_plannable, found
 from api.planning.current import Current
+from api.planning.drafting import Edit
 from api.store import orders
-from api.store.changes import Actor
-from api.store.tables import Workshop
 from scheduler.chain import record_of
 from scheduler.documents.orders import OperationRecord, Pin
 from scheduler.plan import Placement
@@ -20,10 +17,8 @@ from scheduler.problem import Problem
 Hold = Literal["resource", "time", "both"]
 
 
-def pinned(
-    session: Session, workshop: Workshop, current: Current, operation: str, hold: Hold | None, actor: Actor
-) -> OperationRecord:
-    """The operation's record with a pin to where it is planned, or without one; the workshop's row is locked.
+def pinned(edit: Edit, current: Current, operation: str, hold: Hold | None) -> OperationRecord:
+    """The operation's record with a pin to where it is planned, or without one.
 
     Raises
     ------
@@ -32,6 +27,7 @@ def pinned(
     """
     if operation not in current.problem.operations:
         raise missing("operation", operation)
+    session, workshop, actor = edit.session, edit.workshop, edit.actor
     order = orders.document_of(found(session, workshop.id, current.problem.operations[operation].order))
     step = operation.removeprefix(f"{order.id}/")
     old = record_of(order, step)

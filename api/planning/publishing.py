@@ -19,7 +19,7 @@ from scheduler.translate.difference import difference_entry
 
 
 def publish(edit: Edit, current: Current) -> PublishResult:
-    """The published version.
+    """The published version; what is published already stays as it is.
 
     Raises
     ------
@@ -32,6 +32,9 @@ def publish(edit: Edit, current: Current) -> PublishResult:
         detail = f"The draft breaks {count} rules, the first: {first}. Solve it, or move what is wrong, first."
         raise Refused(Code.RULES_BROKEN, detail)
     entry = _difference(edit.session, edit.workshop, current)
+    known = plans.current(edit.session, edit.workshop, "published")
+    if known is not None and known.version == edit.workshop.draft_version:
+        return PublishResult(version=known.version, published_at=known.at, difference=entry)
     version = edit.keep(current, current.plan, "published", document=current.document)
     facts = {"version": version, "difference": entry.words}
     announce(edit.session, edit.workshop, "plan.published", facts, edit.actor.at)

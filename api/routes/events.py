@@ -15,6 +15,7 @@ from api.http.problems import Code, answers
 from api.http.strict import strictly
 from api.http.transactions import Once, OneTransaction, Reading, Writing
 from api.intake.reporting import report
+from api.planning.drafting import Edit
 from api.service import Serving
 from api.store import events, workshops
 from scheduler.documents.events import Event, RecordedEvent
@@ -46,7 +47,8 @@ def report_event(
     response: Response,
 ) -> RecordedEvent:
     """Report what happened to an order or one of its operations. Started work is fixed in every later plan."""
-    recorded, is_new = report(session, workshops.locked(session, workshop), event, acting, serving.settings.plans_kept)
+    edit = Edit(session, workshops.locked(session, workshop), acting, serving.settings.plans_kept)
+    recorded, is_new = report(edit, event)
     response.status_code = 201 if is_new else 200
     return recorded
 

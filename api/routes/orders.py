@@ -8,7 +8,7 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Body, Path, Query, Response
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import BeforeValidator, PlainValidator, StringConstraints
 from sqlalchemy.orm import Session
 
 from api.access.acting import Acting
@@ -20,8 +20,9 @@ from api.http.problems import Code, Refused, answers
 from api.http.strict import strictly
 from api.http.transactions import Once, OneTransaction, Reading, Writing
 from api.intake.booking import ensure_plannable, found, with_history
-from api.intake.loading import load
+from api.intake.loading import Load, load, read_load
 from api.intake.reporting import report
+from api.planning.drafting import Edit, follow
 from api.service import Serving
 from api.store import orders, workshops
 from api.store.orders import Filter
@@ -35,7 +36,7 @@ router = APIRouter(prefix="/workshops/{workshop}/orders", route_class=OneTransac
 OrderId = Annotated[str, Path(min_length=1, max_length=120, description="Work order.", examples=["4711"])]
 Letters = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00]*$")] | None
 OrderBody = Annotated[WorkOrder, BeforeValidator(strictly(WorkOrder)), Body(description="The whole order.")]
-BatchBody = Annotated[OrderBatch, BeforeValidator(strictly(OrderBatch)), Body(description="Orders.")]
+BatchBody = Annotated[Load, PlainValidator(read_load, json_schema_input_type=OrderBatch), Body(description="Orders.")]
 
 
 @router.post(
@@ -45,23 +46,31 @@ BatchBody = Annotated[OrderBatch, BeforeValidator(strictly(OrderBatch)), Body(de
     dependencies=[Once],
     responses=answers(Code.NOT_FOUND, Code.EXISTS, Code.INVALID, Code.FORBIDDEN),
 )
-def create_order(workshop: WorkshopId, order: OrderBody, session: Writing, _: Booker, acting: Acting) -> Response:
-    """Take an order in. It waits for its place in the plan."""
+def create_order(
+    workshop: WorkshopId, order: OrderBody, session: Writing, _: Booker, acting: Acting, serving: Serving
+) -> Response:
+    """Take an order in. It waits for its place in the plan: in the draft it is left out until then."""
     row = workshops.locked(session, workshop)
     if orders.find(session, workshop, order.id) is not None:
         raise Refused(Code.EXISTS, f"There is an order {order.id} already.")
     _ensure_new_external(session, workshop, order)
     ensure_plannable(session, row, order, acting)
     new = orders.put(session, row, order, acting)
+    follow(Edit(session, row, acting, serving.settings.plans_kept))
     answer = kept(new.document, new.revision, status=201)
     answer.headers["Location"] = f"/v1/workshops/{quote(workshop)}/orders/{quote(order.id)}"
     return answer
 
 
 @router.post("/load", dependencies=[Once], responses=answers(Code.NOT_FOUND, Code.INVALID, Code.FORBIDDEN))
-def load_orders(workshop: WorkshopId, batch: BatchBody, session: Writing, _: Booker, acting: Acting) -> BatchResult:
+def load_orders(
+    workshop: WorkshopId, batch: BatchBody, session: Writing, _: Booker, acting: Acting, serving: Serving
+) -> BatchResult:
     """Take in a nightly load: what is there by its external_id is changed, what cannot be used is refused alone."""
-    return load(session, workshops.locked(session, workshop), batch, acting)
+    row = workshops.locked(session, workshop)
+    result = load(session, row, batch, acting)
+    follow(Edit(session, row, acting, serving.settings.plans_kept))
+    return result
 
 
 @router.get("", responses=answers(Code.NOT_FOUND, Code.BAD_REQUEST))
@@ -107,6 +116,7 @@ def replace_order(
     session: Writing,
     _: Booker,
     acting: Acting,
+    serving: Serving,
     if_match: IfMatch = None,
 ) -> Response:
     """Change an order. What has happened to it stays: events tell that."""
@@ -120,6 +130,7 @@ def replace_order(
     new = with_history(document, old)
     ensure_plannable(session, row, new, acting)
     changed = orders.put(session, row, new, acting)
+    follow(Edit(session, row, acting, serving.settings.plans_kept))
     return kept(changed.document, changed.revision)
 
 
@@ -141,7 +152,7 @@ def cancel_order(
     row = workshops.locked(session, workshop)
     ensure(if_match, found(session, workshop, order).revision)
     event = Event(kind="cancelled", order=order, at=acting.at)
-    report(session, row, event, acting, serving.settings.plans_kept)
+    report(Edit(session, row, acting, serving.settings.plans_kept), event)
     changed = found(session, workshop, order)
     return kept(changed.document, changed.revision)
 

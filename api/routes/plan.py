@@ -14,7 +14,7 @@ from api.http.etags import SAME, IfMatch, IfNoneMatch, ensure, kept
 from api.http.metrics import SLOTS
 from api.http.problems import Code, answers, missing
 from api.http.strict import strictly
-from api.http.transactions import Once, OneTransaction, Reading, Work, Working, Writing
+from api.http.transactions import Once, OneTransaction, Reading, Work, Working
 from api.planning.current import Current
 from api.planning.drafting import Edit
 from api.planning.inserting import insert
@@ -93,10 +93,14 @@ def move_operation(
     if_match: IfMatch = None,
 ) -> MoveResult:
     """Move one operation by hand, or ask what that would change. A move that breaks rules is refused unless forced."""
-    edit, current = _edit(workshop, work, acting, serving, if_match, dry_run=dry_run)
-    if dry_run:
+    is_trial = dry_run and not move.force
+    edit, current = _edit(workshop, work, acting, serving, if_match, dry_run=is_trial)
+    if is_trial:
         return tried(edit.session, edit.workshop, current, move).answer(current, None)
-    return made(edit, current, move)
+    result = made(edit, current, move)
+    if dry_run:  # what makes way for a forced move shows when it has been made
+        edit.session.rollback()
+    return result.model_copy(update={"version": None}) if dry_run else result
 
 
 @router.post("/insertions", dependencies=[Once], responses=CHANGING)
@@ -133,23 +137,28 @@ def pin_operation(
     workshop: WorkshopId,
     operation: OperationId,
     wanted: PinBody,
-    session: Writing,
+    work: Working,
     _: Planner,
     acting: Acting,
     serving: Serving,
+    if_match: IfMatch = None,
 ) -> OperationRecord:
     """Hold an operation where the plan has it: its people and bay, its start, or both."""
-    row = workshops.locked(session, workshop)
-    return pinned(session, row, serving.views.current(session, row, acting.at), operation, wanted.hold, acting)
+    return pinned(*_edit(workshop, work, acting, serving, if_match), operation, wanted.hold)
 
 
 @router.delete("/operations/{operation:path}/pin", responses=CHANGING)
 def unpin_operation(
-    workshop: WorkshopId, operation: OperationId, session: Writing, _: Planner, acting: Acting, serving: Serving
+    workshop: WorkshopId,
+    operation: OperationId,
+    work: Working,
+    _: Planner,
+    acting: Acting,
+    serving: Serving,
+    if_match: IfMatch = None,
 ) -> OperationRecord:
     """Let solves move it again, forced or not."""
-    row = workshops.locked(session, workshop)
-    return pinned(session, row, serving.views.current(session, row, acting.at), operation, None, acting)
+    return pinned(*_edit(workshop, work, acting, serving, if_match), operation, None)
 
 
 @router.get("/difference", responses=answers(Code.NOT_FOUND))

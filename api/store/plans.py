@@ -13,7 +13,7 @@ from api.store.tables import PlanVersion as Row
 from api.store.tables import Workshop
 from scheduler.documents.plan import PlanDocument
 
-Cause = Literal["created", "moved", "inserted", "solved", "published", "cancelled"]
+Cause = Literal["created", "moved", "inserted", "solved", "published", "followed"]
 State = Literal["draft", "published"]
 
 

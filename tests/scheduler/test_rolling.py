@@ -16,7 +16,7 @@ from scheduler.happened import applied
 from scheduler.judge import judge
 from scheduler.ports import Outcome
 from scheduler.problem import Problem
-from scheduler.rolling import NOT_PLANNED, day_of, slipped, standing, without
+from scheduler.rolling import NOT_PLANNED, day_of, slipped, standing
 from scheduler.translate import to_problem
 from solver.compiled import Compiled
 from solver.search.construct import Construct
@@ -85,18 +85,6 @@ def test_what_has_begun_is_where_it_was_begun_whatever_was_planned(
     orders = tuple(begun if o.id == order.id else o for o in day.orders)
     later = to_problem(day.model_copy(update={"orders": orders, "as_of": at}))
     assert standing(document, later).placements[entry.operation] == later.facts[entry.operation]
-
-
-def test_a_plan_goes_on_without_an_order(day: Day, planned: tuple[Problem, PlanDocument]) -> None:
-    _, document = planned
-    gone = next(e.order for e in document.stays)
-    rest = without(document, gone)
-    named = {e.operation.split("/")[0] for e in rest.placements}
-    named |= {stay.order for stay in rest.stays} | {entry.order for entry in rest.left_out}
-    assert gone not in named
-    assert len(rest.placements) < len(document.placements)
-    problem = to_problem(day.model_copy(update={"orders": tuple(o for o in day.orders if o.id != gone)}))
-    assert judge(problem, standing(rest, problem)).valid
 
 
 def test_work_that_was_forced_and_has_not_begun_in_time_is_expected_any_moment(day: Day) -> None:

@@ -11,10 +11,9 @@ from sqlalchemy.orm import Session
 
 from api.bodies.plans import MoveRequest
 from api.http.problems import Refused
-from api.intake.booking import take_off
 from api.planning.applying import apply, insist
 from api.planning.current import current_of, day_now
-from api.planning.drafting import Edit
+from api.planning.drafting import Edit, follow
 from api.planning.inserting import insert
 from api.planning.moving import made
 from api.store import orders, plans, workshops
@@ -29,7 +28,7 @@ from scheduler.generate import generate
 from scheduler.judge import judge
 from scheduler.plannable import plannable
 from scheduler.ports import SolveParams
-from scheduler.rolling import standing, without
+from scheduler.rolling import standing
 from scheduler.translate.places import places_of
 from tests.api.databases import database, postgres_server, sqlite_template
 from tests.api.serving import START
@@ -134,29 +133,6 @@ def test_a_move_that_was_made_meanwhile_is_there_again(edit: Edit, solved: PlanD
     assert entry.start == move.start
 
 
-def test_a_plan_that_is_worse_than_the_draft_stays_a_candidate_until_somebody_insists(
-    edit: Edit, solved: PlanDocument
-) -> None:
-    first = job(edit, solved)
-    apply(edit, first)
-    worse = Solve(**{c.name: getattr(first, c.name) for c in Solve.__table__.columns} | {"id": "s-2"})
-    worse.applied_version, worse.plan = None, plans.text_of(without(solved, planned_orders(solved)[0]))
-    worse.base_version, worse.base_change = edit.workshop.draft_version, edit.workshop.last_change
-    apply(edit, worse)
-    assert (worse.applied_version, edit.workshop.draft_version) == (None, 1)
-    assert "the draft has become better than it" in (worse.reason or "")
-    insist(edit, worse)
-    assert worse.applied_version == edit.workshop.draft_version == 2
-    ensure_valid(edit.session, edit.workshop)
-    with pytest.raises(Refused, match="became version 2"):
-        insist(edit, worse)
-
-
-def planned_orders(solved: PlanDocument) -> list[str]:
-    """Orders that are planned."""
-    return [entry.operation.split("/", 1)[0] for entry in solved.placements]
-
-
 def _legal_move(edit: Edit, document: PlanDocument) -> MoveRequest:
     current = current_of(edit.session, edit.workshop, ACTOR.at)
     for entry in document.placements:
@@ -170,14 +146,16 @@ def _legal_move(edit: Edit, document: PlanDocument) -> MoveRequest:
 def test_an_order_that_was_cancelled_meanwhile_is_not_in_the_draft(edit: Edit, solved: PlanDocument, day: Day) -> None:
     solve, gone = job(edit, solved), day.orders[0]
     orders.put(edit.session, edit.workshop, gone.model_copy(update={"status": "cancelled"}), ACTOR, "cancelled")
-    take_off(edit.session, edit.workshop, gone.id, ACTOR, 50)
+    follow(edit)
     apply(edit, solve)
     assert solve.applied_version is not None
     assert not any(entry.operation.startswith(f"{gone.id}/") for entry in draft(edit).placements)
     ensure_valid(edit.session, edit.workshop)
 
 
-def test_a_plan_that_is_worse_than_the_draft_by_now_stays_a_candidate(edit: Edit, solved: PlanDocument) -> None:
+def test_a_plan_that_is_worse_than_the_draft_by_now_stays_a_candidate_until_somebody_insists(
+    edit: Edit, solved: PlanDocument
+) -> None:
     solve = job(edit, solved)
     apply(edit, solve)
     worse = Solve(**{c.name: getattr(solve, c.name) for c in Solve.__table__.columns} | {"id": "s-2"})
@@ -186,3 +164,8 @@ def test_a_plan_that_is_worse_than_the_draft_by_now_stays_a_candidate(edit: Edit
     apply(edit, worse)
     assert worse.applied_version is None
     assert "the draft has become better" in (worse.reason or "")
+    insist(edit, worse)
+    assert worse.applied_version == edit.workshop.draft_version == 2
+    ensure_valid(edit.session, edit.workshop)
+    with pytest.raises(Refused, match="became version 2"):
+        insist(edit, worse)

@@ -45,23 +45,25 @@ def test_every_change_is_in_the_trail_with_who_when_and_what(
         ("workshop", small_day.workshop.id, "created"),
         ("workshop", small_day.workshop.id, "changed"),
         ("order", "a", "created"),
+        ("plan", "1", "changed"),  # the draft knows of a, which it leaves out
         ("order", "a", "changed"),
         ("order", "b", "created"),
+        ("plan", "2", "changed"),
         ("order", "a", "recorded"),
-        ("plan", "1", "changed"),
-        ("order", "a", "pinned"),
-        ("plan", "2", "published"),
-        ("order", "b", "cancelled"),
         ("plan", "3", "changed"),
+        ("order", "a", "pinned"),
+        ("plan", "4", "published"),
+        ("order", "b", "cancelled"),
+        ("plan", "5", "changed"),
     ]
-    assert [entry["sequence"] for entry in trail] == list(range(1, 13))
+    assert [entry["sequence"] for entry in trail] == list(range(1, 15))
     assert (trail[-1]["kind"], trail[-1]["action"]) == ("key", "created")
     assert {entry["by"] for entry in trail} == {"test admin"}
     assert datetime.fromisoformat(trail[0]["at"]) == START
     assert (trail[0]["before"], trail[0]["after"]["name"]) == (None, small_day.workshop.name)
     assert (trail[1]["before"]["name"], trail[1]["after"]["name"]) == (small_day.workshop.name, "Autohaus Nord")
-    assert ("weight" in trail[3]["before"], trail[3]["after"]["weight"]) == (False, 3)
-    assert ("status" in trail[5]["before"], trail[5]["after"]["status"]) == (False, "arrived")
+    assert ("weight" in trail[4]["before"], trail[4]["after"]["weight"]) == (False, 3)
+    assert ("status" in trail[7]["before"], trail[7]["after"]["status"]) == (False, "arrived")
     of_a = audit(admin, workshop, kind="order", subject="a")
     assert of_a == [entry for entry in trail if (entry["kind"], entry["subject"]) == ("order", "a")]
     for earlier, later in pairwise(of_a):
@@ -117,4 +119,4 @@ def test_who_follows_the_feed_misses_nothing_while_many_write(server: Running, w
                 writing.result()
         finally:
             done.set()
-        assert following.result() == list(range(1, WRITERS * EACH + 2))  # and the workshop itself
+        assert following.result() == list(range(1, 2 * WRITERS * EACH + 2))  # each with the draft, and the workshop

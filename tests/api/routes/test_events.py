@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
@@ -53,6 +53,20 @@ def test_a_car_goes_through_the_workshop_step_by_step(server: Running, admin: ht
     assert [entry["sequence"] for entry in log["events"]] == [1, 2, 3, 4]
     rest = admin.get(f"{workshop}/events", params={"since": 2, "limit": 1}).json()
     assert ([entry["sequence"] for entry in rest["events"]], rest["next"]) == ([3], 3)
+
+
+def test_the_draft_follows_what_is_reported(server: Running, admin: httpx.Client, workshop: str) -> None:
+    """A new order is left out for now; work that starts later than planned is where it started."""
+    admin.post(f"{workshop}/orders", json=order("a"))
+    assert admin.get(f"{workshop}/plan").json()["left_out"][0]["order"] == "a"
+    admin.post(f"{workshop}/plan/insertions", json={"order": "a"})
+    begin = datetime.fromisoformat(admin.get(f"{workshop}/plan").json()["placements"][0]["start"])
+    server.clock.moment = begin + timedelta(minutes=25)
+    late = (begin + timedelta(minutes=20)).isoformat()
+    happened(admin, workshop, event("arrived", "a"), event("started", "a", late, operation=WORK))
+    draft = admin.get(f"{workshop}/plan").json()
+    started = next(entry for entry in draft["placements"] if entry["operation"] == f"a/{WORK}")
+    assert datetime.fromisoformat(started["start"]) == begin + timedelta(minutes=20)
 
 
 def test_the_same_event_twice_is_one_event(admin: httpx.Client, workshop: str) -> None:

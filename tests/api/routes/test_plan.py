@@ -82,6 +82,21 @@ def test_a_move_onto_somebody_who_is_busy_is_refused_with_the_rule_and_stands_if
     forced = admin.post(f"{planned}/plan/moves", json=body | {"force": True})
     assert forced.status_code == 200, forced.text
     assert forced.json()["forced"]
+    overridden = {violation["rule"] for violation in refused.json()["context"]["violations"]}
+    assert overridden <= {violation["rule"] for violation in forced.json()["waived"]}
+
+
+def test_a_dry_run_of_a_forced_move_says_what_comes_of_it_and_changes_nothing(
+    admin: httpx.Client, planned: str
+) -> None:
+    one, other = [p for p in placements(admin, planned) if p["technicians"] and "bay" in p][:2]
+    body = {"operation": one["operation"], "start": other["start"], "bay": other["bay"], "force": True}
+    before, trail = admin.get(f"{planned}/plan").json(), admin.get(f"{planned}/audit").json()
+    tried = admin.post(f"{planned}/plan/moves?dry_run=true", json=body)
+    assert tried.status_code == 200, tried.text
+    assert (admin.get(f"{planned}/plan").json(), admin.get(f"{planned}/audit").json()) == (before, trail)
+    made = admin.post(f"{planned}/plan/moves", json=body).json()
+    assert tried.json() | {"version": made["version"]} == made
 
 
 def test_forced_work_that_is_not_begun_in_time_is_still_planned(
@@ -121,6 +136,22 @@ def test_what_publishing_would_change_is_told_before_and_after(admin: httpx.Clie
     assert admin.post(f"{planned}/plan/publish").json()["difference"] == before["difference"]
     after = admin.get(f"{planned}/plan/difference").json()
     assert (after["published"], after["difference"]["planned"]) == (after["draft"], [])
+
+
+def test_publishing_again_what_is_published_changes_nothing(admin: httpx.Client, planned: str) -> None:
+    first, again = (admin.post(f"{planned}/plan/publish").json() for _ in range(2))
+    assert again["version"] == first["version"]
+    assert datetime.fromisoformat(again["published_at"]) == datetime.fromisoformat(first["published_at"])
+    assert again["difference"]["words"].startswith("0 jobs")
+    assert admin.get(f"{planned}/plan").json()["version"] == first["version"]
+
+
+def test_a_pin_is_refused_on_another_version_of_the_draft_than_was_looked_at(admin: httpx.Client, planned: str) -> None:
+    where = f"{planned}/plan/operations/{placements(admin, planned)[0]['operation']}/pin"
+    stale = {"If-Match": '"0"'}
+    assert admin.put(where, json={"hold": "time"}, headers=stale).status_code == 412
+    assert admin.put(where, json={"hold": "time"}).status_code == 200
+    assert admin.delete(where, headers=stale).status_code == 412
 
 
 def test_a_pin_holds_an_operation_where_it_is_until_it_is_taken_out(admin: httpx.Client, planned: str) -> None:
