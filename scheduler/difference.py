@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from scheduler.clock import TICK_MINUTES
+from scheduler.documents.plan import PlanDocument
 from scheduler.goals import calls
 from scheduler.plan import Plan
 from scheduler.problem import Problem
 from scheduler.promises import Standing, prospects
 from scheduler.published import pairs
+from scheduler.rolling import standing
+from scheduler.translate.plans import to_known
 
 KEPT = (Standing.KEPT, Standing.TIGHT)
 
@@ -38,8 +41,13 @@ class Difference:
 
 
 def difference(problem: Problem, before: Plan, after: Plan) -> Difference:
-    """What a plan changes against another one; facts are no news."""
-    against = replace(problem, published=before)  # as the goals compare a plan with the published one
+    """What a plan changes against another one.
+
+    What has begun or is over is no news. Forced work (``Problem.forced``) is a fact for whoever plans, but lies ahead
+    for whoever does it: it counts like planned work.
+    """
+    begun = {name: fact for name, fact in problem.facts.items() if name not in problem.forced}
+    against = replace(problem, published=before, facts=begun)  # as the goals compare a plan with the published one
     both = list(pairs(against, after))
     had, has = _planned(problem, before), _planned(problem, after)
     kept_before, kept = _kept(problem, before), _kept(problem, after)
@@ -53,6 +61,16 @@ def difference(problem: Problem, before: Plan, after: Plan) -> Difference:
         tuple(order for order in kept if order not in kept_before),
         tuple(order for order in kept_before if order not in kept),
     )
+
+
+def told(document: PlanDocument, problem: Problem) -> Plan:
+    """A plan as people were shown it: as it stands, but forced work is where the plan had it, or nowhere.
+
+    The plan before, for ``difference``, where work may have been forced since it was written.
+    """
+    plan, shown = standing(document, problem), to_known(document, problem).placements
+    others = {name: placement for name, placement in plan.placements.items() if name not in problem.forced}
+    return replace(plan, placements={**others, **{name: shown[name] for name in shown if name in problem.forced}})
 
 
 def _planned(problem: Problem, plan: Plan) -> dict[str, None]:

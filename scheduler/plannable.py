@@ -34,6 +34,11 @@ def plannable(day: Day) -> tuple[Day, Problem, Mapping[str, Sequence[Fault]]]:
             day = day.model_copy(update={"orders": tuple(o for o in day.orders if o.id not in wrong)})
 
 
+def of_workshop(error: InvalidDocument) -> InvalidDocument:
+    """What is wrong with the workshop of a day, with paths in its own document."""
+    return InvalidDocument([replace(fault, path=fault.path.removeprefix("workshop.")) for fault in error.faults])
+
+
 def faults_by_order(day: Day, error: InvalidDocument) -> Mapping[str, Sequence[Fault]]:
     """What is wrong with each order, with paths that begin at the order."""
     found: dict[str, list[Fault]] = {}

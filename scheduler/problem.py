@@ -24,7 +24,8 @@ class Problem:
     """A workshop, its orders and what is known, over ``horizon`` ticks.
 
     ``later``: opening hours after the horizon, for what is carried over. ``fact_cycles``: booth cycles that have begun
-    or are forced; they take no further cars. ``overtime_price``: cost points per person and minute.
+    or are forced; they take no further cars. ``overtime_price``: cost points per person and minute. ``forced``: facts
+    that a person has placed and that have not begun; of those that start at ``as_of``, only this tells.
     """
 
     clock: Clock
@@ -49,6 +50,7 @@ class Problem:
     later: tuple[tuple[int, int], ...] = ()
     fact_cycles: tuple[Cycle, ...] = ()
     overtime_price: int = 1
+    forced: frozenset[str] = frozenset()
 
     def work(self, operation: Operation, way: int, crew: tuple[str, ...], bay: str | None) -> int:
         """Ticks of work: the slowest member's known time here, else the standard time ÷ speed, rounded up once."""

@@ -59,11 +59,11 @@ def sharing(problem: Problem, plan: Plan, operation: str) -> list[Placement]:
 def immovable(problem: Problem, plan: Plan, operation: str) -> Iterator[Fault]:
     """Why a known operation cannot be put elsewhere by hand; nothing if it can."""
     name, spec = wording.job(problem, operation), problem.operations[operation]
-    if operation in problem.facts and problem.facts[operation].start < problem.as_of:
+    if operation in problem.forced:
+        yield Fault("operation", f"{name} is forced to its place.", "Take the force off its pin first.")
+    elif operation in problem.facts:
         message = f"{name} has begun: what has happened stands."
         yield Fault("operation", message, "Correct its record, or move another operation.")
-    elif operation in problem.facts:
-        yield Fault("operation", f"{name} is forced to its place.", "Take the force off its pin first.")
     elif spec.order in plan.left_out:
         message = f"{name} has no place: its order is left out of the plan."
         yield Fault("operation", message, "Have the order planned first.")

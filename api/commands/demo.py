@@ -53,11 +53,15 @@ def _show(service: Service, server: uvicorn.Server) -> None:
     """What a newcomer is to see, once the service answers."""
     while not server.started:
         time.sleep(POLL)
+    url = service.database.url.render_as_string()
     board = _planned(service)
     if board is not None:
         summary(board, timeline=True)
         typer.echo(f"\nThe same as a page: {_written(page(board))}")
-    typer.echo(f"The workshop is at /v1/workshops/{NAME}; Ctrl-C ends the service.")
+    else:
+        typer.echo(f"Workshop {NAME} is as it was left; with another database than {url} it begins anew.")
+    typer.echo(f"The workshop is at /v1/workshops/{NAME}; Ctrl-C ends the service. Another key, from another terminal:")
+    typer.echo(f"WORKSHOP_DATABASE_URL={url} workshop keys create --role admin --name me")
     if os.environ.get("CI"):
         server.should_exit = True
 

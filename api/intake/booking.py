@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -17,6 +17,11 @@ from scheduler.documents.day import Day
 from scheduler.documents.orders import WorkOrder
 from scheduler.errors import Fault, InvalidDocument
 from scheduler.plannable import plannable
+
+EXPECTED = ("booked", "prepared")
+"""Orders whose car has not come yet."""
+FARTHEST = timedelta(days=730)
+"""How far ahead somebody may book: what is farther is a slip of the pen."""
 
 
 def ensure_plannable(session: Session, workshop: Workshop, order: WorkOrder, actor: Actor) -> None:
@@ -35,8 +40,16 @@ def refused(
     session: Session, workshop: Workshop, new: Sequence[WorkOrder], actor: Actor
 ) -> Mapping[str, Sequence[Fault]]:
     """What is wrong with orders, beside those that are there already."""
+    far = {order.id: [_too_far(order, actor.at)] for order in new if order.arrival > actor.at + FARTHEST}
     day = day_now(session, workshop, actor.at)
-    return _refused(day, new, actor.at)
+    return {**_refused(day, [order for order in new if order.id not in far], actor.at), **far}
+
+
+def _too_far(order: WorkOrder, now: datetime) -> Fault:
+    message = f"{order.arrival.isoformat()} is more than {FARTHEST.days} days after {now.isoformat()}."
+    return Fault(
+        "arrival", message, "Correct it. Orders beyond the 60 days of the plan are kept until their time comes."
+    )
 
 
 def _refused(day: Day, new: Sequence[WorkOrder], now: datetime) -> Mapping[str, Sequence[Fault]]:
@@ -80,7 +93,9 @@ def with_history(order: WorkOrder, row: Row | None) -> WorkOrder:
     ]
     if faults:
         raise InvalidDocument(faults)
-    return order.model_copy(update={"status": known.status, "records": known.records})
+    # Once the car has come, the dealer's own system goes on telling when it was to come.
+    arrival = order.arrival if known.status in EXPECTED else known.arrival
+    return order.model_copy(update={"status": known.status, "records": known.records, "arrival": arrival})
 
 
 def found(session: Session, workshop: str, order: str) -> Row:

@@ -11,7 +11,8 @@ from api.store import events, orders, plans, workshops
 from api.store.tables import Workshop
 from api.webhooks.outbox import announce
 from scheduler.documents.events import Event, RecordedEvent
-from scheduler.errors import Fault, IllegalEvent
+from scheduler.errors import Fault, IllegalEvent, InvalidDocument
+from scheduler.event_faults import of_event
 from scheduler.happened import applied
 from scheduler.translate.problem import GONE
 
@@ -36,7 +37,10 @@ def report(edit: Edit, event: Event) -> tuple[RecordedEvent, bool]:
     before = orders.document_of(found(session, workshop.id, event.order))
     after = applied(before, _as_planned(session, workshop, event), workshops.document_of(workshop))
     if after.status not in GONE:
-        ensure_plannable(session, workshop, after, actor)
+        try:
+            ensure_plannable(session, workshop, after, actor)
+        except InvalidDocument as error:
+            raise InvalidDocument(of_event(error.faults, event, after)) from None
     orders.put(session, workshop, after, actor, "cancelled" if event.kind == "cancelled" else "recorded")
     follow(edit)
     if after.status != before.status:

@@ -100,7 +100,8 @@ def _forced(edit: Edit, current: Current, trial: Tried, intent: dict[str, Any]) 
     again = Tried(trial.seat, plan, consequences(after.problem, current.plan, plan), trial.rebased)
     if again.found.violations:
         raise _broken(again, after)
-    return again.answer(after, edit.keep(after, plan, "moved", intent), trial.found.violations)
+    before = replace(after, plan=current.plan)  # what is forced stands in the other one already
+    return again.answer(before, edit.keep(before, plan, "moved", intent), trial.found.violations)
 
 
 def _with_pin(order: WorkOrder, current: Current, placement: Placement) -> WorkOrder:

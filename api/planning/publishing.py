@@ -11,10 +11,9 @@ from api.planning.drafting import Edit
 from api.store import plans
 from api.store.tables import Workshop
 from api.webhooks.outbox import announce
-from scheduler.difference import difference
+from scheduler.difference import difference, told
 from scheduler.documents.difference import DifferenceEntry
 from scheduler.plan import LeftOut, Plan
-from scheduler.rolling import standing
 from scheduler.translate.difference import difference_entry
 
 
@@ -54,5 +53,5 @@ def _difference(session: Session, workshop: Workshop, current: Current) -> Diffe
     """Against what was published; before the first time nothing was planned for anybody."""
     problem, row = current.problem, plans.current(session, workshop, "published")
     nothing = Plan(dict(problem.facts), left_out={order: LeftOut(order) for order in problem.orders})
-    before = standing(plans.document_of(row), problem) if row is not None else nothing
+    before = told(plans.document_of(row), problem) if row is not None else nothing
     return difference_entry(difference(problem, before, current.plan))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated
 from urllib.parse import quote
@@ -24,9 +25,10 @@ from api.planning.current import with_orders
 from api.store import orders, workshops
 from api.store.changes import Actor
 from api.store.tables import Workshop as Row
+from scheduler.documents.day import Day
 from scheduler.documents.workshop import Workshop
 from scheduler.errors import Fault, InvalidDocument
-from scheduler.plannable import plannable
+from scheduler.plannable import of_workshop, plannable
 from scheduler.rolling import day_of
 
 router = APIRouter(route_class=OneTransaction, tags=["workshops"])
@@ -49,7 +51,7 @@ def create_workshop(document: WorkshopBody, session: Writing, asking: Asking, ac
     if workshops.find(session, document.id) is not None:
         raise _exists(document.id)
     _ensure_addressable(document.id)
-    plannable(day_of(document, (), acting.at))
+    _refused(day_of(document, (), acting.at))
     row = _created(session, document, acting)
     answer = kept(row.document, row.revision, status=201)
     answer.headers["Location"] = f"/v1/workshops/{quote(row.id)}"
@@ -113,7 +115,15 @@ def _ensure_fits(session: Session, row: Row, document: Workshop, actor: Actor) -
     """No open order that could be planned before cannot be planned any more."""
     known = tuple(orders.open_ones(session, row.id).values())
     days = (day_of(w, known, actor.at) for w in (workshops.document_of(row), document))
-    before, after = (plannable(with_orders(day, known, actor.at))[2] for day in days)
+    before, after = (_refused(with_orders(day, known, actor.at)) for day in days)
     new = ((order, fault) for order, faults in after.items() if order not in before for fault in faults)
     if found := [replace(fault, path=f"order {order}: {fault.path}") for order, fault in new]:
         raise InvalidDocument(found)
+
+
+def _refused(day: Day) -> Mapping[str, Sequence[Fault]]:
+    """What is wrong with the orders of a day; what is wrong with its workshop is raised, as it was sent."""
+    try:
+        return plannable(day)[2]
+    except InvalidDocument as error:
+        raise of_workshop(error) from None

@@ -22,6 +22,7 @@ from scheduler.translate.moments import check_moments
 from scheduler.translate.orders import to_links, to_operations, to_order
 from scheduler.translate.plans import to_known
 from scheduler.translate.possible import check_possible
+from scheduler.translate.records import is_forced
 from scheduler.translate.references import check_references
 from scheduler.translate.resources import to_bays, to_loaners, to_pools, to_technicians, to_yard
 from scheduler.translate.stints import with_remaining
@@ -118,4 +119,5 @@ def _with_facts(problem: Problem, directory: Directory, visits: list[Visit], day
     others = {name: record for name, record in records.items() if name not in painted}
     cycles = to_cycles(problem, directory, painted, day.published)
     facts = to_facts(problem, directory, others, day.horizon.days) | painted_facts(problem, cycles, painted)
-    return replace(problem, facts=facts, fact_cycles=cycles)
+    forced = frozenset(name for name, record in records.items() if is_forced(record))
+    return replace(problem, facts=facts, fact_cycles=cycles, forced=forced)

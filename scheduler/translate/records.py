@@ -127,13 +127,14 @@ def _check_whereabouts(directory: Directory, path: str, task: Task, record: Oper
         return
     if task.paint is not None:
         if record.bay is None:
-            directory.fault(path, f"{record.operation} is started without a booth.", "Write it as its bay.")
+            directory.fault(f"{path}.bay", f"{record.operation} is started without a booth.", "Write it as its bay.")
         return
     attended = record.way < len(task.ways) and bool(task.ways[record.way].crew)
     if attended and not record.technicians:
-        directory.fault(path, f"{record.operation} is started without technicians.", "Write who works on it.")
+        message = f"{record.operation} is started without technicians."
+        directory.fault(f"{path}.technicians", message, "Write who works on it.")
     if task.bay_kinds and record.bay is None:
-        directory.fault(path, f"{record.operation} is started without a bay.", "Write where the car stands.")
+        directory.fault(f"{path}.bay", f"{record.operation} is started without a bay.", "Write where the car stands.")
 
 
 def _check_pin(directory: Directory, path: str, task: Task, pin: Pin) -> None:

@@ -233,11 +233,15 @@ def test_demo_serves_a_workshop_and_shows_its_plan(tmp_path: Path) -> None:
         [*WORKSHOP, "demo"], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    *_, page, address = done.stdout.splitlines()
+    *_, page, address, command = done.stdout.splitlines()
     assert "<!DOCTYPE html>" in Path(page.removeprefix("The same as a page: ")).read_text("utf-8")
     assert address.startswith("The workshop is at /v1/workshops/demo")
+    assert command.startswith("WORKSHOP_DATABASE_URL=sqlite:///workshop-demo.db workshop keys create")
     assert "first admin key" in done.stderr
-    assert (tmp_path / "workshop-demo.db").is_file()
+    again = subprocess.run(
+        [*WORKSHOP, "demo"], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert again.stdout.startswith("Workshop demo is as it was left"), again.stderr
 
 
 @pytest.mark.parametrize("command", ["schema", "plan"])

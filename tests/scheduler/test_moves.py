@@ -20,6 +20,8 @@ from scheduler.seats import Seat, immovable, sharing
 from solver.compiled import Compiled
 from solver.search.construct import Construct
 from tests.builders import Link, Pool, bay, operation, place, plan, problem, technician, way
+from tests.scheduler.translate import days
+from tests.scheduler.translate.days import at
 from tests.strategies import housed, painting, problems, replanned, restricted
 
 RELAXED = settings(max_examples=40, suppress_health_check=list(HealthCheck))
@@ -215,3 +217,22 @@ def test_a_move_that_breaks_a_rule_is_made_all_the_same() -> None:
     after = put(day, before, "b1", 1)
     assert after.placements["b1"] == Placement("b1", 1, 3, 0, ("t",), segments=((1, 3),))
     assert broken(day, after) == ["technician_free"]
+
+
+def test_work_that_has_begun_this_very_moment_is_no_forced_work_whatever_its_pin() -> None:
+    """Both a1 and b1 stand from 08:00 on, when the day is planned: a1 has begun, b1 is forced there."""
+    pin = {"technicians": ["li"], "bay": "b-1"}
+    begun = {"operation": "pads", "status": "started", "actual_start": at("08:00"), "pin": pin, **pin}
+    forced = {"operation": "pads", "pin": {"technicians": ["wang"], "bay": "b-2", "start": at("08:00"), "forced": True}}
+    orders = (
+        days.order(id="a", status="in_progress", records=[begun]),
+        days.order(id="b", records=[forced]),
+    )
+    day = days.problem(*orders, as_of=at("08:00"))
+    standing = plan(day)
+    (first,), (second,) = (immovable(day, standing, name) for name in ("a/pads", "b/pads"))
+    assert first.message.endswith("has begun: what has happened stands.")
+    assert (first.way_out, second.way_out) == (
+        "Correct its record, or move another operation.",
+        "Take the force off its pin first.",
+    )

@@ -6,9 +6,9 @@ import pytest
 
 from scheduler.documents.day import Day
 from scheduler.documents.orders import PackageItem
-from scheduler.errors import InvalidDocument
+from scheduler.errors import Fault, InvalidDocument
 from scheduler.generate import generate
-from scheduler.plannable import plannable
+from scheduler.plannable import of_workshop, plannable
 from scheduler.rolling import day_of
 
 
@@ -51,3 +51,14 @@ def test_the_day_of_a_workshop_in_no_time_zone_is_refused_for_it(day: Day) -> No
     nowhere = day.workshop.model_copy(update={"zone": "0"})
     with pytest.raises(InvalidDocument, match="zone"):
         plannable(day_of(nowhere, (), day.as_of))
+
+
+def test_what_is_wrong_with_a_workshop_is_said_of_its_own_document() -> None:
+    faults = [
+        Fault("workshop.bays[2].id", "is listed twice."),
+        Fault("as_of", "is late."),
+        Fault("workshop", "is shut."),
+    ]
+    found = of_workshop(InvalidDocument(faults)).faults
+    assert [fault.path for fault in found] == ["bays[2].id", "as_of", "workshop"]
+    assert [fault.message for fault in found] == [fault.message for fault in faults]

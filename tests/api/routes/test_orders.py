@@ -87,8 +87,16 @@ def test_an_order_keeps_its_id_and_what_has_happened_to_it(admin: httpx.Client, 
     record = {"operation": "express_oil/express_oil", "status": "finished"}
     assert "records" in faults(admin.put(address, json=order("a", records=[record])))
     assert admin.post(f"{workshop}/events", json=event("arrived", "a")).status_code == 201
-    changed = admin.put(address, json=order("a", weight=5))
+    came = admin.get(address).json()["arrival"]
+    changed = admin.put(address, json=order("a", weight=5, arrival="2026-11-25T09:00+01:00"))
     assert (changed.status_code, changed.json()["status"], changed.json()["weight"]) == (200, "arrived", 5)
+    assert changed.json()["arrival"] == came
+
+
+def test_who_books_for_years_ahead_has_made_a_slip(admin: httpx.Client, workshop: str) -> None:
+    soon, late = (order(name, arrival=f"{year}-11-24T09:00+01:00") for name, year in (("a", 2027), ("b", 2099)))
+    assert admin.post(f"{workshop}/orders", json=soon).status_code == 201
+    assert faults(admin.post(f"{workshop}/orders", json=late)) == ["arrival"]
 
 
 def test_orders_are_found_by_what_people_know_of_them(admin: httpx.Client, workshop: str) -> None:

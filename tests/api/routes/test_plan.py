@@ -82,6 +82,7 @@ def test_a_move_onto_somebody_who_is_busy_is_refused_with_the_rule_and_stands_if
     forced = admin.post(f"{planned}/plan/moves", json=body | {"force": True})
     assert forced.status_code == 200, forced.text
     assert forced.json()["forced"]
+    assert one["operation"] in forced.json()["difference"]["technicians"]
     overridden = {violation["rule"] for violation in refused.json()["context"]["violations"]}
     assert overridden <= {violation["rule"] for violation in forced.json()["waived"]}
 
@@ -136,6 +137,16 @@ def test_what_publishing_would_change_is_told_before_and_after(admin: httpx.Clie
     assert admin.post(f"{planned}/plan/publish").json()["difference"] == before["difference"]
     after = admin.get(f"{planned}/plan/difference").json()
     assert (after["published"], after["difference"]["planned"]) == (after["draft"], [])
+
+
+def test_a_forced_move_is_told_before_it_is_published_and_when_it_is(admin: httpx.Client, planned: str) -> None:
+    assert admin.post(f"{planned}/plan/publish").status_code == 200
+    one, other = [p for p in placements(admin, planned) if p["technicians"] and "bay" in p][:2]
+    body = {"operation": one["operation"], "start": other["start"], "bay": other["bay"], "force": True}
+    assert admin.post(f"{planned}/plan/moves", json=body).status_code == 200
+    before = admin.get(f"{planned}/plan/difference").json()["difference"]
+    assert one["operation"] in before["bays"]
+    assert admin.post(f"{planned}/plan/publish").json()["difference"] == before
 
 
 def test_publishing_again_what_is_published_changes_nothing(admin: httpx.Client, planned: str) -> None:

@@ -76,7 +76,8 @@ def test_what_has_happened_what_is_forced_and_what_has_no_place_cannot_be_moved(
     specs = [operation(name) for name in ("a1", "a2", "b1", "c1", "c2")]
     alone = problem(specs)
     facts = [place(alone, "a1", 0, 2, "t"), place(alone, "a2", 4, 6, "t")]
-    day = problem(specs, facts=facts, as_of=1, orders={"c": {"options": (Option(("c2",)),)}})
+    orders = {"c": {"options": (Option(("c2",)),)}}
+    day = problem(specs, facts=facts, as_of=1, orders=orders, forced=frozenset({"a2"}))
     found = plan(day, place(day, "c1", 2, 4, "t"), left_out=["b"])
     assert lines(day, found, operation="a1") == [
         "operation: work order A (M-A 1), job a1 has begun: what has happened stands."

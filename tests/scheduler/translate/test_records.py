@@ -37,8 +37,8 @@ STINT = HERE | {"start": at("05:30"), "end": at("06:10")}
         ({"bay": "b-9"}, '.bay: there is no bay "b-9". Known: b-1, b-2, r-1.'),
         ({"way": 1}, ".way: there is no way 1. Ways are counted from 0; the last is 0."),
         (HERE | {"status": "started"}, ": a is started without actual_start."),
-        (HERE | BEGUN | {"technicians": []}, ": a is started without technicians."),
-        (HERE | BEGUN | {"bay": None}, ": a is started without a bay."),
+        (HERE | BEGUN | {"technicians": []}, ".technicians: a is started without technicians."),
+        (HERE | BEGUN | {"bay": None}, ".bay: a is started without a bay."),
         (HERE | BEGUN | {"technicians": ["li", "li"]}, ".technicians: somebody is named twice."),
         (HERE | BEGUN | {"actual_end": at("06:30")}, ".status: a has an actual_end, its status is started."),
         (HERE | BEGUN | {"actual_start": at("08:00")}, ".actual_start: 2026-11-24T08:00:00+08:00 is after as_of"),
@@ -125,7 +125,7 @@ def test_a_car_that_is_ready_has_all_its_work_recorded_as_finished() -> None:
     ("record", "line"),
     [
         ({"bay": "b-1"}, '.bay: there is no booth "b-1". Known: booth-1.'),
-        (BEGUN, ": a is started without a booth. Write it as its bay."),
+        (BEGUN, ".bay: a is started without a booth. Write it as its bay."),
         ({"pin": {"bay": "b-1"}}, '.pin.bay: there is no booth "b-1".'),
         ({"pin": {"technicians": ["li"]}}, ".pin: it is done in a paint booth, whose cycles have their own crews."),
         (
