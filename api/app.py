@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api.http import handlers
 from api.http.middleware import Around
-from api.http.problems import Code, answers
+from api.http.problems import Code, answers, as_sent
 from api.routes import ROUTERS
 from api.service import GRACE, TURNS, Service
 
@@ -28,9 +28,17 @@ ALWAYS = answers(
 )
 
 
+class Application(FastAPI):
+    """Describes its refusals as they are sent."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The description."""
+        return as_sent(super().openapi())
+
+
 def create_app(service: Service) -> FastAPI:
     """The application of one service; its jobs run as long as it does."""
-    app = FastAPI(
+    app = Application(
         title=TITLE,
         version="1",
         description="Plans a dealership's workshop: orders, plans, solves. Errors are problem details (RFC 9457).",

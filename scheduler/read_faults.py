@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from scheduler.documents.fields import Document
+from scheduler.documents.fields import ID_PATTERN, Document
 from scheduler.errors import Fault
 from scheduler.read_places import Place, place_of
 
@@ -25,24 +25,27 @@ _MUST = {
     "datetime": "must be a date and time with its UTC offset",
     "dict": "must be an object",
     "float": "must be a number",
-    "greater_than": "must be more than {gt:g}",
-    "greater_than_equal": "must be at least {ge:g}",
+    "greater_than": "must be more than {gt}",
+    "greater_than_equal": "must be at least {ge}",
     "int": "must be a whole number",
-    "less_than": "must be less than {lt:g}",
-    "less_than_equal": "must be at most {le:g}",
+    "less_than": "must be less than {lt}",
+    "less_than_equal": "must be at most {le}",
     "model": "must be an object",
     "multiple_of": "must be a multiple of {multiple_of}",
     "string": "must be a text",
     "string_too_long": "must have at most {max_length} characters",
+    "string_unicode": "must have whole characters, no lone surrogates",
     "string_too_short": "must have {min_length} or more characters",
     "too_short": "must have {min_length} or more entries",
     "tuple": "must be a list",
     "value_error": "{error}",  # said by the document itself
 }
 _PATTERNS = {
-    r"^\S+$": "must have no blanks",
+    ID_PATTERN: "must have no blanks",
+    r"^[^\x00-\x1f\x7f-\x9f]*$": "must have no control characters",
     r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$": "must be a clock time from 00:00 to 24:00",
 }
+_DOTS = "must be more than dots, as addresses need it"
 
 
 def read_faults(error: ValidationError, data: object, kind: type[Document]) -> list[Fault]:
@@ -62,7 +65,7 @@ def _faults(error: ValidationError, data: object, kind: type[Document]) -> Itera
     for each in error.errors(include_url=False, include_input=False):
         place = place_of(each, data, kind)
         if place and not _follows_from_others(each, place):
-            yield Fault(path_text(place.path), *_words(each, place))
+            yield Fault(path_text(place.path), *words(each, place))
 
 
 def _follows_from_others(error: Mapping[str, Any], place: Place) -> bool:
@@ -70,9 +73,9 @@ def _follows_from_others(error: Mapping[str, Any], place: Place) -> bool:
     return error["type"] == "too_short" and isinstance(place.value, list) and len(place.value) > 0
 
 
-def _words(error: Mapping[str, Any], place: Place) -> tuple[str, str]:
+def words(error: Mapping[str, Any], place: Place) -> tuple[str, str]:
     """What is wrong with which value, and the way out."""
-    context = error.get("ctx", {})
+    context = {key: _plain(value) for key, value in error.get("ctx", {}).items()}
     match error["type"]:
         case "missing":
             return "is missing.", _example(place, "Add it, for instance")
@@ -83,13 +86,22 @@ def _words(error: Mapping[str, Any], place: Place) -> tuple[str, str]:
         case "json_invalid":
             return f"cannot be read: {context['error']}.", "Mend it there."
         case "timezone_aware":
-            way_out = "Add the UTC offset, for instance 2026-11-24T16:30+08:00."
+            way_out = "Add the UTC offset, for instance 2026-11-24T16:30:00+08:00."
             return f"has no UTC offset: {shown(place.value)}.", way_out
+        case "too_long":
+            most = context["max_length"]
+            return f"must have at most {most} entries, not {len(place.value)}.", "Leave some out."
         case "string_pattern_mismatch":
-            must = _PATTERNS.get(context["pattern"], "must match {pattern}")
+            dots = context["pattern"] == ID_PATTERN and place.value in (".", "..")
+            must = _DOTS if dots else _PATTERNS.get(context["pattern"], "must match {pattern}")
         case other:
             must = _MUST.get(other) or _MUST.get(other.partition("_")[0], "is refused ({message})")
     return f"{must.format(message=error['msg'], **context)}, not {shown(place.value)}.", _example(place)
+
+
+def _plain(value: Any) -> Any:
+    """A number as people write it: 480, not 480.0."""
+    return f"{value:.15g}" if isinstance(value, float) else value
 
 
 def nearest(key: str, known: tuple[str, ...], kind: str = "keys") -> str:

@@ -71,7 +71,7 @@ def _meant(branch: str, value: object) -> bool:
 
 def _branch(union: Any, branch: str) -> Any:
     """The member of a union by pydantic's name for it: ``Step``, ``tuple[GoalTier, ...]``."""
-    return next((m for m in get_args(union) if branch.startswith(getattr(m, "__name__", " "))), None)
+    return next((m for m in get_args(union) if branch.startswith(getattr(_bare(m), "__name__", " "))), None)
 
 
 def _inside(value: Any, part: str | int) -> Any:

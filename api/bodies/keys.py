@@ -14,7 +14,7 @@ class KeyRequest(Document):
     name: Name = Field(description="Whose it is, for people.", examples=["DMS nightly load"])
     role: Role = Field(description="What it may do.", examples=["integration"])
     expires_at: Moment | None = Field(
-        None, description="When it ends; left out: never.", examples=["2027-11-24T00:00+08:00"]
+        None, description="When it ends; left out: never.", examples=["2027-11-24T00:00:00+08:00"]
     )
 
 

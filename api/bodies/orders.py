@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
 from api.http.problems import FaultBody
 from scheduler.documents import example
-from scheduler.documents.fields import Document, Id
+from scheduler.documents.fields import Document, Id, Name
 from scheduler.documents.orders import WorkOrder
 
 MOST = 500
@@ -21,22 +21,34 @@ class OrderPage(Document):
     next: str | None = Field(description="Cursor of the next page; none: this is the last.", examples=[None])
 
 
+_ORDERS = Field(
+    min_length=1,
+    max_length=MOST,
+    description="Each replaces the order with the same external_id (else id), or is new; at most 500.",
+    examples=[[example.ORDER]],
+)
+
+
 class OrderBatch(Document):
     """Orders of a nightly load."""
 
-    orders: tuple[WorkOrder, ...] = Field(
-        min_length=1,
-        max_length=MOST,
-        description="Each replaces the order with the same external_id (else id), or is new; at most 500.",
-        examples=[[example.ORDER]],
-    )
+    orders: tuple[WorkOrder, ...] = _ORDERS
+
+
+class UnreadBatch(Document):
+    """The same before its orders are read, one by one."""
+
+    orders: tuple[Any, ...] = _ORDERS
 
 
 class BatchEntry(Document):
     """What became of one order of a load."""
 
-    id: Id = Field(description="Its identifier here.", examples=["4711"])
-    external_id: str | None = Field(description="Its identifier in the dealer's own system.", examples=["RO-4711"])
+    id: Id | None = Field(description="Its identifier here; null: it has none that can be read.", examples=["4711"])
+    external_id: Name | None = Field(
+        description="Its identifier in the dealer's own system; null: it has none that can be read.",
+        examples=["RO-4711"],
+    )
     result: Literal["created", "changed", "unchanged", "refused"] = Field(
         description="What became of it.", examples=["created"]
     )

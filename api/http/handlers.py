@@ -15,8 +15,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.routing import Match
 
+from api.http.parameters import unfit
 from api.http.problems import MEDIA_TYPE, Code, Refused
-from scheduler.errors import Fault, IllegalEvent, InvalidDocument
+from scheduler.errors import IllegalEvent, InvalidDocument
 
 log = structlog.get_logger("workshop.requests")
 
@@ -80,15 +81,8 @@ async def _illegal(request: Request, error: Any) -> Response:
 
 async def _unfit(request: Request, error: Any) -> Response:
     """Parameters that are not what they should be, and bodies that are not there."""
-    faults = [_fault(entry) for entry in error.errors()]
+    faults = [unfit(entry, request.scope["route"].dependant) for entry in error.errors()]
     return answer(invalid(InvalidDocument(faults)), request_id(request))
-
-
-def _fault(entry: dict[str, Any]) -> Fault:
-    where, *path = entry["loc"]
-    name = ".".join(map(str, path)) or str(where)
-    given = "" if entry["type"] == "missing" else f", not {entry.get('input')!r}"
-    return Fault(f"{where} {name}" if where != "body" else name, f"{entry['msg']}{given}."[:500])
 
 
 async def _http(request: Request, error: Any) -> Response:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import time
+from contextlib import suppress
 from urllib.parse import quote
 from uuid import uuid4
 
@@ -27,6 +29,8 @@ SAFE = {
 }
 STREAMS = re.compile(r"^/v1/solves(/[^/]+/events)?$")
 """Addresses that may take long on purpose: event streams, and solves that are waited for."""
+HEARD_OUT = 4
+"""Bodies up to so many times too large are read to their end before they are refused."""
 GIVEN_ID = re.compile(r"^[\w.-]{1,64}$")
 
 log = structlog.get_logger("workshop.requests")
@@ -77,7 +81,11 @@ class Around:
     async def _answer(self, scope: Scope, receive: Receive, send: Send, course: Course) -> None:
         """Within its time and size."""
         most = self.settings.body_bytes
-        _ensure_sound(scope, most)
+        if (size := int(Headers(scope=scope).get("content-length") or 0)) > most:
+            if size <= HEARD_OUT * most:
+                await _thrown_away(receive, self.settings.request_seconds)
+            raise _too_large(most)
+        _ensure_sound(scope)
         if STREAMS.match(scope["path"]):
             await self.app(scope, _measured(receive, most), send)
             return
@@ -85,10 +93,16 @@ class Around:
         await in_time(work, self.settings.request_seconds, course)
 
 
-def _ensure_sound(scope: Scope, most: int) -> None:
+async def _thrown_away(receive: Receive, seconds: float) -> None:
+    """Read a body that nobody needs: who still sends sees a broken connection instead of an early answer."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            while (await receive()).get("more_body", False):
+                pass
+
+
+def _ensure_sound(scope: Scope) -> None:
     """Refuse what no route has to look at."""
-    if int(Headers(scope=scope).get("content-length") or 0) > most:
-        raise _too_large(most)
     if "\x00" in scope["path"] or b"%00" in scope["query_string"]:
         raise Refused(Code.BAD_REQUEST, "The address holds the character NUL (%00). Take it out.")
 

@@ -133,3 +133,13 @@ def answers(*codes: Code, **others: dict[str, Any]) -> Answers:
         entry = found.setdefault(code.kind.status, {"model": Problem, "description": "", "content": {MEDIA_TYPE: {}}})
         entry["description"] = " ".join(filter(None, (entry["description"], f"`{code.word}`: {code.kind.title}")))
     return found
+
+
+def as_sent(description: dict[str, Any]) -> dict[str, Any]:
+    """An OpenAPI document in which problems stand under their own media type: FastAPI puts every model under JSON."""
+    for methods in description["paths"].values():
+        for operation in methods.values():
+            for answer in operation["responses"].values():
+                if MEDIA_TYPE in answer.get("content", ()):
+                    answer["content"] = {MEDIA_TYPE: next(filter(None, answer["content"].values()))}
+    return description

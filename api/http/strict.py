@@ -25,14 +25,33 @@ def strictly(kind: type[D]) -> Callable[[object], D]:
     def read(data: object) -> D:
         if isinstance(data, kind):
             return data
-        if isinstance(data, bytes):
-            raise Refused(Code.WRONG_TYPE, Code.WRONG_TYPE.kind.way_out)
+        _ensure_json(data)
         try:
             return kind.model_validate_json(_text(data), strict=True)
         except ValidationError as error:
             raise InvalidDocument(read_faults(error, data, kind)) from None
 
     return read
+
+
+def loosely(kind: type[D], data: object) -> D:
+    """Read what holds things of any kind, which are not looked at.
+
+    Raises
+    ------
+    InvalidDocument
+        It is not of this kind.
+    """
+    _ensure_json(data)
+    try:
+        return kind.model_validate(data)
+    except ValidationError as error:
+        raise InvalidDocument(read_faults(error, data, kind)) from None
+
+
+def _ensure_json(data: object) -> None:
+    if isinstance(data, bytes):  # FastAPI has not read them
+        raise Refused(Code.WRONG_TYPE, Code.WRONG_TYPE.kind.way_out)
 
 
 def _text(data: object) -> str:

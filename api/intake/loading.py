@@ -2,34 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy.orm import Session
 
-from api.bodies.orders import BatchEntry, BatchResult, OrderBatch
+from api.bodies.orders import BatchEntry, BatchResult, UnreadBatch
 from api.http.problems import FaultBody
+from api.http.strict import loosely, strictly
 from api.intake.booking import refused, with_history
 from api.store import orders
 from api.store.changes import Actor
 from api.store.tables import WorkOrder as Row
 from api.store.tables import Workshop
+from scheduler.documents.fields import Id, Name
 from scheduler.documents.orders import WorkOrder
 from scheduler.errors import Fault, InvalidDocument
 
 Faults = Sequence[Fault]
 
+_ID: TypeAdapter[str] = TypeAdapter(Id)
+_NAME: TypeAdapter[str] = TypeAdapter(Name)
 
-def load(session: Session, workshop: Workshop, batch: OrderBatch, actor: Actor) -> BatchResult:
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An order that is none: what can be read of its names, and why it is none."""
+
+    id: str | None
+    external_id: str | None
+    faults: Faults
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What stands in a load, in its order."""
+
+    orders: tuple[WorkOrder | Unreadable, ...]
+
+
+def read_load(data: object) -> Load:
+    """Read a load, each of its orders alone.
+
+    Raises
+    ------
+    InvalidDocument
+        The load as such is wrong.
+    """
+    return Load(tuple(map(_read, loosely(UnreadBatch, data).orders)))
+
+
+def _read(data: object) -> WorkOrder | Unreadable:
+    try:
+        return strictly(WorkOrder)(data)
+    except InvalidDocument as error:
+        names: Mapping[str, Any] = data if isinstance(data, dict) else {}
+        own, other = _fit(_ID, names.get("id")), _fit(_NAME, names.get("external_id"))
+        return Unreadable(own, other, error.faults)
+
+
+def _fit(kind: TypeAdapter[str], name: object) -> str | None:
+    try:
+        return kind.validate_python(name, strict=True)
+    except ValidationError:
+        return None
+
+
+def load(session: Session, workshop: Workshop, batch: Load, actor: Actor) -> BatchResult:
     """What became of every order; the workshop's row is locked by the caller."""
-    rows = [_row(session, workshop.id, order) for order in batch.orders]
-    named, wrong = _named(batch.orders, rows)
+    read = [order for order in batch.orders if isinstance(order, WorkOrder)]
+    entries = iter(_loaded(session, workshop, read, actor))
+    every = (next(entries) if isinstance(order, WorkOrder) else _entry(order, order.faults) for order in batch.orders)
+    return BatchResult(orders=tuple(every))
+
+
+def _loaded(session: Session, workshop: Workshop, batch: Sequence[WorkOrder], actor: Actor) -> list[BatchEntry]:
+    rows = [_row(session, workshop.id, order) for order in batch]
+    named, wrong = _named(batch, rows)
     unfit = refused(session, workshop, list(named.values()), actor)
     entries = []
-    for number, (order, row) in enumerate(zip(batch.orders, rows, strict=True)):
+    for number, (order, row) in enumerate(zip(batch, rows, strict=True)):
         new = named.get(number)
         faults = unfit.get(new.id, ()) if new else wrong[number]
         entries.append(_entry(order, faults) if new is None or faults else _put(session, workshop, new, row, actor))
-    return BatchResult(orders=tuple(entries))
+    return entries
 
 
 def _row(session: Session, workshop: str, order: WorkOrder) -> Row | None:
@@ -66,6 +124,6 @@ def _put(session: Session, workshop: Workshop, new: WorkOrder, row: Row | None, 
     return BatchEntry(id=new.id, external_id=new.external_id, result="changed" if row else "created")
 
 
-def _entry(order: WorkOrder, faults: Faults) -> BatchEntry:
+def _entry(order: WorkOrder | Unreadable, faults: Faults) -> BatchEntry:
     listed = tuple(FaultBody(path=f.path, message=f.message, way_out=f.way_out) for f in faults)
     return BatchEntry(id=order.id, external_id=order.external_id, result="refused", faults=listed)

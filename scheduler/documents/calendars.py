@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
 from scheduler.documents.fields import ClockTime, Document, Id, LocalDate, Moment, Name, Weekday
@@ -17,7 +19,9 @@ class Window(Document):
 class OpeningHours(Document):
     """Opening hours on some weekdays."""
 
-    days: tuple[Weekday, ...] = Field(description="Weekdays on which they hold.", examples=[["mon", "tue"]])
+    days: tuple[Weekday, ...] = Field(
+        max_length=50, description="Weekdays on which they hold.", examples=[["mon", "tue"]]
+    )
     start: ClockTime = Field(description="Opens, local time.", examples=["08:00"])
     end: ClockTime = Field(description="Closes, local time; at or before start = next day.", examples=["17:30"])
 
@@ -25,14 +29,22 @@ class OpeningHours(Document):
 class Shift(Document):
     """A regular shift on some weekdays. Part-time is a shift on fewer days or of fewer hours."""
 
-    days: tuple[Weekday, ...] = Field(description="Weekdays on which the shift starts.", examples=[["mon", "fri"]])
+    days: tuple[Weekday, ...] = Field(
+        max_length=50, description="Weekdays on which the shift starts.", examples=[["mon", "fri"]]
+    )
     start: ClockTime = Field(description="Begin, local time.", examples=["08:00"])
     end: ClockTime = Field(description="End, local time; at or before start = next day.", examples=["17:00"])
     breaks: tuple[Window, ...] = Field(
-        (), description="Breaks inside the shift, local times.", examples=[[{"start": "12:00", "end": "13:00"}]]
+        (),
+        max_length=50,
+        description="Breaks inside the shift, local times.",
+        examples=[[{"start": "12:00", "end": "13:00"}]],
     )
     overtime: tuple[Window, ...] = Field(
-        (), description="Permitted overtime, local times.", examples=[[{"start": "17:00", "end": "19:00"}]]
+        (),
+        max_length=50,
+        description="Permitted overtime, local times.",
+        examples=[[{"start": "17:00", "end": "19:00"}]],
     )
     valid_from: LocalDate | None = Field(None, description="First date on which it holds.", examples=["2026-11-01"])
     valid_to: LocalDate | None = Field(None, description="Last date on which it holds.", examples=["2026-12-31"])
@@ -43,13 +55,16 @@ class DayChange(Document):
 
     date: LocalDate = Field(description="Local date on which it holds.", examples=["2026-11-24"])
     windows: tuple[Window, ...] = Field(
-        (), description="Working windows of that date.", examples=[[{"start": "10:00", "end": "19:00"}]]
+        (), max_length=50, description="Working windows of that date.", examples=[[{"start": "10:00", "end": "19:00"}]]
     )
     breaks: tuple[Window, ...] = Field(
-        (), description="Breaks of that date.", examples=[[{"start": "13:00", "end": "13:30"}]]
+        (), max_length=50, description="Breaks of that date.", examples=[[{"start": "13:00", "end": "13:30"}]]
     )
     overtime: tuple[Window, ...] = Field(
-        (), description="Permitted overtime of that date.", examples=[[{"start": "19:00", "end": "21:00"}]]
+        (),
+        max_length=50,
+        description="Permitted overtime of that date.",
+        examples=[[{"start": "19:00", "end": "21:00"}]],
     )
     note: Name | None = Field(None, description="Why.", examples=["swapped with 王磊"])
 
@@ -57,16 +72,16 @@ class DayChange(Document):
 class Absence(Document):
     """A person is away; work is never paused over it."""
 
-    start: Moment = Field(description="Begin, with UTC offset.", examples=["2026-11-24T08:00+08:00"])
-    end: Moment = Field(description="End, with UTC offset.", examples=["2026-11-24T17:30+08:00"])
+    start: Moment = Field(description="Begin, with UTC offset.", examples=["2026-11-24T08:00:00+08:00"])
+    end: Moment = Field(description="End, with UTC offset.", examples=["2026-11-24T17:30:00+08:00"])
     reason: Name = Field("absent", description="Shown on the plan.", examples=["sick"])
 
 
 class Closure(Document):
     """A bay cannot be used, not even as a place to stand."""
 
-    start: Moment = Field(description="Begin, with UTC offset.", examples=["2026-11-24T08:00+08:00"])
-    end: Moment = Field(description="End, with UTC offset.", examples=["2026-11-24T10:00+08:00"])
+    start: Moment = Field(description="Begin, with UTC offset.", examples=["2026-11-24T08:00:00+08:00"])
+    end: Moment = Field(description="End, with UTC offset.", examples=["2026-11-24T10:00:00+08:00"])
     reason: Name = Field("closed", description="Shown on the plan.", examples=["lift inspection"])
 
 
@@ -89,3 +104,8 @@ class HolidayRules(Document):
     country: Id = Field(description="ISO 3166 country code.", examples=["CN"])
     subdivision: Id | None = Field(None, description="State or province code.", examples=["BY"])
     make_up_days: bool = Field(True, description="Published make-up weekend days are worked.", examples=[True])
+
+
+Hours = Annotated[tuple[OpeningHours, ...], Field(max_length=200)]
+Closures = Annotated[tuple[Closure, ...], Field(max_length=2_000)]
+Overrides = Annotated[tuple[DayOverride, ...], Field(max_length=2_000)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -32,7 +32,7 @@ class GoalTier(Document):
 
     name: Name = Field(description="For people.", examples=["promises"])
     terms: tuple[GoalTerm, ...] = Field(
-        min_length=1, description="Its goals.", examples=[[{"goal": "promises", "weight": 1}]]
+        min_length=1, max_length=100, description="Its goals.", examples=[[{"goal": "promises", "weight": 1}]]
     )
     tolerance: int = Field(
         0, ge=0, le=10**12, description="How much later tiers may give up of its value.", examples=[0]
@@ -45,17 +45,19 @@ class Day(Document):
     schema_: Literal["workshop-day/1"] = Field(
         alias="schema", description="Kind and version of this document.", examples=["workshop-day/1"]
     )
-    as_of: Moment = Field(description="What is known is known as of then.", examples=["2026-11-24T07:00+08:00"])
+    as_of: Moment = Field(description="What is known is known as of then.", examples=["2026-11-24T07:00:00+08:00"])
     frozen_until: Moment | None = Field(
         None,
         description="Published work that starts before stays as it is, or is planned again if it cannot; "
         "nothing new starts before.",
-        examples=["2026-11-24T08:30+08:00"],
+        examples=["2026-11-24T08:30:00+08:00"],
     )
     horizon: Horizon = Field(description="Days to plan.", examples=[{"first_day": "2026-11-24", "days": 1}])
     workshop: Workshop = Field(description="The workshop.", examples=[example.WORKSHOP])
-    orders: tuple[WorkOrder, ...] = Field(description="All orders that are known.", examples=[[example.ORDER]])
+    orders: tuple[WorkOrder, ...] = Field(
+        max_length=20_000, description="All orders that are known.", examples=[[example.ORDER]]
+    )
     published: PlanDocument | None = Field(None, description="Last published plan.", examples=[None])
-    goals: Literal["dealer", "makespan", "idle_overtime"] | tuple[GoalTier, ...] = Field(
-        "dealer", description="Goal profile by name, or its tiers.", examples=["dealer"]
+    goals: Literal["dealer", "makespan", "idle_overtime"] | Annotated[tuple[GoalTier, ...], Field(max_length=100)] = (
+        Field("dealer", description="Goal profile by name, or its tiers.", examples=["dealer"])
     )

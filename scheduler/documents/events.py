@@ -46,9 +46,9 @@ class Event(Document):
         description="`package/step`, or the step of a listed operation; left out: it is about the whole order.",
         examples=["oil/change"],
     )
-    at: Moment = Field(description="When it happened, with UTC offset.", examples=["2026-11-24T09:05+08:00"])
+    at: Moment = Field(description="When it happened, with UTC offset.", examples=["2026-11-24T09:05:00+08:00"])
     technicians: tuple[Id, ...] = Field(
-        (), description="Who works on the operation; left out: as before.", examples=[["t-zhang"]]
+        (), max_length=200, description="Who works on the operation; left out: as before.", examples=[["t-zhang"]]
     )
     bay: Id | None = Field(
         None,
@@ -76,10 +76,10 @@ class RecordedEvent(Document):
     sequence: int = Field(ge=1, description="Position in the workshop's log, from 1.", examples=[42])
     id: Id = Field(description="Identifier.", examples=["e-42"])
     recorded_at: Moment = Field(
-        description="When it was reported, with UTC offset.", examples=["2026-11-24T09:06+08:00"]
+        description="When it was reported, with UTC offset.", examples=["2026-11-24T09:06:00+08:00"]
     )
     by: Name = Field(description="Who reported it: a person, or another system.", examples=["t-zhang"])
     event: Event = Field(
         description="What happened.",
-        examples=[{"kind": "arrived", "order": "4711", "at": "2026-11-24T08:12+08:00"}],
+        examples=[{"kind": "arrived", "order": "4711", "at": "2026-11-24T08:12:00+08:00"}],
     )

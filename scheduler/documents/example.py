@@ -39,14 +39,14 @@ WORKSHOP: dict[str, Any] = {
 ORDER: dict[str, Any] = {
     "id": "4711",
     "vehicle": {"plate": "京A·12345"},
-    "arrival": "2026-11-24T10:00+08:00",
-    "promise": {"time": "2026-11-24T11:00+08:00"},
+    "arrival": "2026-11-24T10:00:00+08:00",
+    "promise": {"time": "2026-11-24T11:00:00+08:00"},
     "work": [{"step": "oil-service", "operation": "oil-service"}],
 }
 
 DAY: dict[str, Any] = {
     "schema": "workshop-day/1",
-    "as_of": "2026-11-24T07:00+08:00",
+    "as_of": "2026-11-24T07:00:00+08:00",
     "horizon": {"first_day": "2026-11-24"},
     "workshop": WORKSHOP,
     "orders": [ORDER],
@@ -55,24 +55,24 @@ DAY: dict[str, Any] = {
 PLAN: dict[str, Any] = {
     "schema": "workshop-plan/1",
     "workshop": "beijing-chaoyang",
-    "as_of": "2026-11-24T07:00+08:00",
+    "as_of": "2026-11-24T07:00:00+08:00",
     "placements": [
         {
             "operation": "4711/oil-service",
             "way": 0,
             "technicians": ["t-li"],
             "bay": "b-1",
-            "start": "2026-11-24T10:00+08:00",
-            "end": "2026-11-24T10:40+08:00",
-            "segments": [{"start": "2026-11-24T10:00+08:00", "end": "2026-11-24T10:40+08:00"}],
+            "start": "2026-11-24T10:00:00+08:00",
+            "end": "2026-11-24T10:40:00+08:00",
+            "segments": [{"start": "2026-11-24T10:00:00+08:00", "end": "2026-11-24T10:40:00+08:00"}],
         }
     ],
     "stays": [
         {
             "order": "4711",
             "bay": "b-1",
-            "start": "2026-11-24T10:00+08:00",
-            "end": "2026-11-24T10:40+08:00",
+            "start": "2026-11-24T10:00:00+08:00",
+            "end": "2026-11-24T10:40:00+08:00",
             "operations": ["4711/oil-service"],
         }
     ],

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 
 class Document(BaseModel):
@@ -15,8 +24,9 @@ class Document(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True)
 
 
-Id = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"^\S+$")]
-"""Opaque identifier without blanks, unique within its list."""
+ID_PATTERN = r"^([^\s.]\S*|\.[^\s.]\S*|\.\.\S+)$"
+Id = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=ID_PATTERN)]
+"""Opaque identifier without blanks, unique within its list; `.` and `..` mean something else in addresses."""
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f-\x9f]*$")]
 """Text for people, without control characters."""
@@ -24,10 +34,20 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"
 ClockTime = Annotated[str, StringConstraints(pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$")]
 """Local wall-clock time of the workshop, ``HH:MM``."""
 
-Moment = AwareDatetime
-"""Point in time with its UTC offset: ``2026-11-24T16:30+08:00``. A time without offset is refused."""
+_FIRST_DATE, _LAST_DATE = date(2000, 1, 1), date(2199, 12, 31)
 
-LocalDate = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))]
+
+def _within(moment: datetime) -> datetime:
+    """No calendar goes further, and no computer that has to write the time in UTC."""
+    if not _FIRST_DATE <= moment.date() <= _LAST_DATE:
+        raise ValueError(f"must be in the years {_FIRST_DATE.year} to {_LAST_DATE.year}")
+    return moment
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_within)]
+"""Point in time with its UTC offset: ``2026-11-24T16:30:00+08:00``, in 2000 to 2199. One without offset is refused."""
+
+LocalDate = Annotated[date, Field(ge=_FIRST_DATE, le=_LAST_DATE)]
 """Date of the workshop's calendar, ``2026-11-24``, in 2000 to 2199."""
 
 _MOST_UNITS = 100_000

@@ -13,11 +13,11 @@ class Move(Document):
 
     operation: Id = Field(description="Operation id, `order/package/step`.", examples=["4711/oil_service/oil"])
     technicians: tuple[Id, ...] | None = Field(
-        None, description="One per place in the way's crew, in its order.", examples=[["t-zhang"]]
+        None, max_length=200, description="One per place in the way's crew, in its order.", examples=[["t-zhang"]]
     )
     bay: Id | None = Field(None, description="Bay.", examples=["b-3"])
     start: Moment | None = Field(
-        None, description="Begin, on the 5-minute grid, with UTC offset.", examples=["2026-11-24T09:00+08:00"]
+        None, description="Begin, on the 5-minute grid, with UTC offset.", examples=["2026-11-24T09:00:00+08:00"]
     )
     way: int | None = Field(None, ge=0, description="Index of the way, from 0.", examples=[0])
 
@@ -50,10 +50,11 @@ class PromiseChange(Document):
     before: Standing = Field(description="How the promise stood.", examples=["kept"])
     after: Standing = Field(description="How it stands now.", examples=["late"])
     ready_before: Moment | None = Field(
-        description="When the car was to be ready; null: its order was left out.", examples=["2026-11-24T15:00+08:00"]
+        description="When the car was to be ready; null: its order was left out.",
+        examples=["2026-11-24T15:00:00+08:00"],
     )
     ready_after: Moment | None = Field(
-        description="When it is to be ready now; null: its order is left out.", examples=["2026-11-24T16:40+08:00"]
+        description="When it is to be ready now; null: its order is left out.", examples=["2026-11-24T16:40:00+08:00"]
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -22,6 +22,9 @@ class Role(Document):
     high_voltage: HighVoltage = Field("none", description="High-voltage qualification needed.", examples=["2S"])
 
 
+Crew = Annotated[tuple[Role, ...], Field(max_length=20)]
+
+
 class KnownTime(Document):
     """A time known for one technician, one bay, or one pair; the most specific wins over the standard time."""
 
@@ -37,19 +40,24 @@ class Way(Document):
     plus_work: Amount | None = Field(
         None, description="Standard time when another operation of the overlap group is the main one.", examples=[1]
     )
-    crew: tuple[Role, ...] = Field(
-        (), description="Who works; empty: unattended.", examples=[[{"skill": "brakes", "level": 2}]]
-    )
+    crew: Crew = Field((), description="Who works; empty: unattended.", examples=[[{"skill": "brakes", "level": 2}]])
     times: tuple[KnownTime, ...] = Field(
-        (), description="Times known per technician, bay or pair.", examples=[[{"technician": "t-zhang", "work": 10}]]
+        (),
+        max_length=2_000,
+        description="Times known per technician, bay or pair.",
+        examples=[[{"technician": "t-zhang", "work": 10}]],
     )
 
 
 class BayNeed(Document):
     """Which bays will do."""
 
-    kinds: tuple[BayKind, ...] = Field(description="Any of these kinds.", examples=[["lift", "fast_lane"]])
-    features: tuple[Id, ...] = Field((), description="All of these features.", examples=[["long_wheelbase"]])
+    kinds: tuple[BayKind, ...] = Field(
+        max_length=50, description="Any of these kinds.", examples=[["lift", "fast_lane"]]
+    )
+    features: tuple[Id, ...] = Field(
+        (), max_length=200, description="All of these features.", examples=[["long_wheelbase"]]
+    )
 
 
 class EquipmentNeed(Document):
@@ -82,15 +90,16 @@ class OperationSpec(Document):
     kind: StepKind = Field("work", description="Its place in the visit.", examples=["work"])
     ways: tuple[Way, ...] = Field(
         min_length=1,
+        max_length=50,
         description="Ways to do it, at least one.",
         examples=[[{"work": 10, "crew": [{"skill": "brakes"}]}]],
     )
     bay: BayNeed | None = Field(None, description="Bay it needs; none: no bay.", examples=[{"kinds": ["lift"]}])
     equipment: tuple[EquipmentNeed, ...] = Field(
-        (), description="Equipment held from start to end.", examples=[[{"pool": "ista", "count": 1}]]
+        (), max_length=100, description="Equipment held from start to end.", examples=[[{"pool": "ista", "count": 1}]]
     )
     pauses: tuple[Literal["break", "night"], ...] = Field(
-        ("break",), description="Over what work may pause and resume.", examples=[["break", "night"]]
+        ("break",), max_length=10, description="Over what work may pause and resume.", examples=[["break", "night"]]
     )
     overlap_group: Id | None = Field(
         None,
@@ -117,6 +126,7 @@ class Step(Document):
     operation: Id | OperationSpec = Field(description="Catalogue id, or the operation itself.", examples=["front_pads"])
     after: tuple[Predecessor, ...] | None = Field(
         None,
+        max_length=100,
         description="Steps that end before; left out: the step listed before it; []: any order.",
         examples=[[{"step": "test", "min_lag": 0}]],
     )
@@ -124,8 +134,13 @@ class Step(Document):
         None, description="Step with which the car keeps its bay, waiting included.", examples=["pads"]
     )
     same_technicians_as: Id | None = Field(None, description="Step done by the same people.", examples=["pads"])
-    preferred_technicians: tuple[Id, ...] = Field((), description="Technicians liked for it.", examples=[["t-zhang"]])
+    preferred_technicians: tuple[Id, ...] = Field(
+        (), max_length=50, description="Technicians liked for it.", examples=[["t-zhang"]]
+    )
     optional: bool = Field(False, description="May be left out although its order is planned.", examples=[True])
     prize: int = Field(
         0, ge=0, le=MOST_POINTS, description="What doing an optional step is worth, cost points.", examples=[30]
     )
+
+
+Steps = Annotated[tuple[Step, ...], Field(max_length=100)]

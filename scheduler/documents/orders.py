@@ -55,7 +55,7 @@ class Customer(Document):
 class Promise(Document):
     """When the customer was told the car is ready."""
 
-    time: Moment = Field(description="Promised time, with UTC offset.", examples=["2026-11-24T16:30+08:00"])
+    time: Moment = Field(description="Promised time, with UTC offset.", examples=["2026-11-24T16:30:00+08:00"])
     quantile: float = Field(
         0.9, gt=0, lt=1, description="Chance of keeping it that was aimed at when it was given.", examples=[0.9]
     )
@@ -74,7 +74,7 @@ class Part(Document):
     available: Moment | None = Field(
         None,
         description="On the shelf from, with UTC offset; left out: as its supply usually takes, ordered now.",
-        examples=["2026-11-24T07:00+08:00"],
+        examples=["2026-11-24T07:00:00+08:00"],
     )
     operation: Id | None = Field(
         None,
@@ -87,7 +87,7 @@ class Approval(Document):
     """A yes that work waits for."""
 
     kind: Literal["customer", "part_release", "supplement"] = Field(description="Whose.", examples=["part_release"])
-    expected: Moment = Field(description="Expected, with UTC offset.", examples=["2026-11-24T11:00+08:00"])
+    expected: Moment = Field(description="Expected, with UTC offset.", examples=["2026-11-24T11:00:00+08:00"])
     operation: Id | None = Field(
         None,
         description="Operation that needs it, `package/step`; left out: all work of the order.",
@@ -113,9 +113,11 @@ class PackageItem(Document):
 class Pin(Document):
     """What a person has decided for one operation; each part binds alone."""
 
-    technicians: tuple[Id, ...] | None = Field(None, description="Exactly these people.", examples=[["t-zhang"]])
+    technicians: tuple[Id, ...] | None = Field(
+        None, max_length=200, description="Exactly these people.", examples=[["t-zhang"]]
+    )
     bay: Id | None = Field(None, description="In this bay or paint booth.", examples=["b-3"])
-    start: Moment | None = Field(None, description="At this time.", examples=["2026-11-24T09:00+08:00"])
+    start: Moment | None = Field(None, description="At this time.", examples=["2026-11-24T09:00:00+08:00"])
     way: int | None = Field(None, ge=0, description="Index of the way, from 0.", examples=[0])
     forced: bool = Field(
         False,
@@ -127,9 +129,9 @@ class Pin(Document):
 class Stint(Document):
     """A time that somebody worked on an operation, from clocking on to clocking off."""
 
-    start: Moment = Field(description="Clocked on.", examples=["2026-11-24T08:20+08:00"])
-    end: Moment = Field(description="Clocked off.", examples=["2026-11-24T08:45+08:00"])
-    technicians: tuple[Id, ...] = Field((), description="Who clocked on.", examples=[["t-zhang"]])
+    start: Moment = Field(description="Clocked on.", examples=["2026-11-24T08:20:00+08:00"])
+    end: Moment = Field(description="Clocked off.", examples=["2026-11-24T08:45:00+08:00"])
+    technicians: tuple[Id, ...] = Field((), max_length=200, description="Who clocked on.", examples=[["t-zhang"]])
     bay: Id | None = Field(None, description="Where: bay or paint booth.", examples=["b-3"])
     way: int = Field(0, ge=0, description="Index of the way, from 0.", examples=[0])
 
@@ -139,16 +141,19 @@ class OperationRecord(Document):
 
     operation: Id = Field(description="`package/step`, or the step of a listed operation.", examples=["oil/change"])
     status: OperationStatus = Field("planned", description="Its own status.", examples=["started"])
-    actual_start: Moment | None = Field(None, description="Clocked on.", examples=["2026-11-24T09:05+08:00"])
-    actual_end: Moment | None = Field(None, description="Clocked off.", examples=["2026-11-24T10:00+08:00"])
-    technicians: tuple[Id, ...] = Field((), description="Who clocked on.", examples=[["t-zhang"]])
+    actual_start: Moment | None = Field(None, description="Clocked on.", examples=["2026-11-24T09:05:00+08:00"])
+    actual_end: Moment | None = Field(None, description="Clocked off.", examples=["2026-11-24T10:00:00+08:00"])
+    technicians: tuple[Id, ...] = Field((), max_length=200, description="Who clocked on.", examples=[["t-zhang"]])
     bay: Id | None = Field(None, description="Where: bay or paint booth.", examples=["b-3"])
     way: int = Field(0, ge=0, description="Index of the way, from 0.", examples=[0])
     supervisor: Id | None = Field(None, description="Who is in charge of supervised work.", examples=["t-feng"])
     stints: tuple[Stint, ...] = Field(
         (),
+        max_length=100,
         description="Work that was interrupted: its earlier stints, in their order; actual_start begins the last one.",
-        examples=[[{"start": "2026-11-24T08:20+08:00", "end": "2026-11-24T08:45+08:00", "technicians": ["t-zhang"]}]],
+        examples=[
+            [{"start": "2026-11-24T08:20:00+08:00", "end": "2026-11-24T08:45:00+08:00", "technicians": ["t-zhang"]}]
+        ],
     )
     remaining: Amount | None = Field(
         None,
@@ -161,7 +166,7 @@ class OperationRecord(Document):
         None,
         description="As of when so much remains, with UTC offset: what is done later is taken off; left out: as_of of "
         "the day.",
-        examples=["2026-11-24T09:40+08:00"],
+        examples=["2026-11-24T09:40:00+08:00"],
     )
     pin: Pin | None = Field(None, description="A person's decision.", examples=[{"bay": "b-3"}])
 
@@ -176,23 +181,28 @@ class WorkOrder(Document):
     mode: CustomerMode = Field("leaves", description="What the customer does meanwhile.", examples=["waits"])
     order_class: OrderClass = Field("booked", description="Class: decides the promise's weight.", examples=["hvc"])
     status: OrderStatus = Field("booked", description="How far it is.", examples=["arrived"])
-    arrival: Moment = Field(description="When the car comes or came.", examples=["2026-11-24T08:15+08:00"])
+    arrival: Moment = Field(description="When the car comes or came.", examples=["2026-11-24T08:15:00+08:00"])
     promise: Promise | None = Field(
-        None, description="When it is promised; left out: no promise.", examples=[{"time": "2026-11-24T16:30+08:00"}]
+        None, description="When it is promised; left out: no promise.", examples=[{"time": "2026-11-24T16:30:00+08:00"}]
     )
     latest: Moment | None = Field(
-        None, description="After this nothing may be done on it: hard.", examples=["2026-11-24T18:00+08:00"]
+        None, description="After this nothing may be done on it: hard.", examples=["2026-11-24T18:00:00+08:00"]
     )
     weight: int | None = Field(None, ge=1, le=1000, description="Weight instead of its class's.", examples=[20])
     overnight: bool = Field(True, description="The car may stay overnight; never if waiting.", examples=[False])
     work: tuple[PackageItem | Step, ...] = Field(
-        min_length=1, description="Packages and listed operations, in any mix.", examples=[[{"package": "oil_service"}]]
+        min_length=1,
+        max_length=100,
+        description="Packages and listed operations, in any mix.",
+        examples=[[{"package": "oil_service"}]],
     )
     visit: bool = Field(True, description="Add the workshop's visit steps around the work.", examples=[True])
-    parts: tuple[Part, ...] = Field((), description="Parts that work waits for.", examples=[[]])
-    approvals: tuple[Approval, ...] = Field((), description="Approvals that work waits for.", examples=[[]])
+    parts: tuple[Part, ...] = Field((), max_length=200, description="Parts that work waits for.", examples=[[]])
+    approvals: tuple[Approval, ...] = Field(
+        (), max_length=100, description="Approvals that work waits for.", examples=[[]]
+    )
     records: tuple[OperationRecord, ...] = Field(
-        (), description="Status, actual times and pins of single operations.", examples=[[]]
+        (), max_length=1_000, description="Status, actual times and pins of single operations.", examples=[[]]
     )
     complaint: Name | None = Field(None, description="The customer's words.", examples=["Noise when braking"])
     repeat_visits: int = Field(0, ge=0, le=100, description="Earlier visits for the same fault.", examples=[1])

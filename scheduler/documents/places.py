@@ -10,8 +10,8 @@ from scheduler.documents.fields import Document, Id, Moment
 class WindowEntry(Document):
     """Starts that break no rule, every 5 minutes from the first to the last, and what they cost."""
 
-    first: Moment = Field(description="First start, with UTC offset.", examples=["2026-11-24T09:00+08:00"])
-    last: Moment = Field(description="Last start, with UTC offset.", examples=["2026-11-24T10:25+08:00"])
+    first: Moment = Field(description="First start, with UTC offset.", examples=["2026-11-24T09:00:00+08:00"])
+    last: Moment = Field(description="Last start, with UTC offset.", examples=["2026-11-24T10:25:00+08:00"])
     promises: int = Field(
         description="Weight of broken promises more than now, at every start; negative: fewer.", examples=[4]
     )

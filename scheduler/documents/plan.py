@@ -13,8 +13,8 @@ from scheduler.why import Cause
 class Span(Document):
     """From start to end."""
 
-    start: Moment = Field(description="Begin, with UTC offset.", examples=["2026-11-24T09:00+08:00"])
-    end: Moment = Field(description="End, with UTC offset.", examples=["2026-11-24T10:00+08:00"])
+    start: Moment = Field(description="Begin, with UTC offset.", examples=["2026-11-24T09:00:00+08:00"])
+    end: Moment = Field(description="End, with UTC offset.", examples=["2026-11-24T10:00:00+08:00"])
 
 
 class PlacementEntry(Document):
@@ -28,11 +28,11 @@ class PlacementEntry(Document):
     supervisor: Id | None = Field(None, description="Supervising technician.", examples=["t-feng"])
     bay: Id | None = Field(None, description="Bay or paint booth.", examples=["b-3"])
     equipment: tuple[Id, ...] = Field((), description="Equipment units held.", examples=[["ISTA-1"]])
-    start: Moment = Field(description="Begin, with UTC offset.", examples=["2026-11-24T09:00+08:00"])
-    end: Moment = Field(description="End, with UTC offset.", examples=["2026-11-24T10:00+08:00"])
+    start: Moment = Field(description="Begin, with UTC offset.", examples=["2026-11-24T09:00:00+08:00"])
+    end: Moment = Field(description="End, with UTC offset.", examples=["2026-11-24T10:00:00+08:00"])
     segments: tuple[Span, ...] = Field(
         description="When work advances between start and end.",
-        examples=[[{"start": "2026-11-24T09:00+08:00", "end": "2026-11-24T10:00+08:00"}]],
+        examples=[[{"start": "2026-11-24T09:00:00+08:00", "end": "2026-11-24T10:00:00+08:00"}]],
     )
     overtime: bool = Field(False, description="It ends in overtime.", examples=[True])
 
@@ -42,8 +42,8 @@ class StayEntry(Document):
 
     order: Id = Field(description="Order id.", examples=["4711"])
     bay: Id = Field(description="Bay.", examples=["b-3"])
-    start: Moment = Field(description="Drives in, with UTC offset.", examples=["2026-11-24T09:00+08:00"])
-    end: Moment = Field(description="Drives out, with UTC offset.", examples=["2026-11-24T11:00+08:00"])
+    start: Moment = Field(description="Drives in, with UTC offset.", examples=["2026-11-24T09:00:00+08:00"])
+    end: Moment = Field(description="Drives out, with UTC offset.", examples=["2026-11-24T11:00:00+08:00"])
     operations: tuple[Id, ...] = Field(description="Operations done there.", examples=[["4711/oil_service/oil"]])
 
 
@@ -52,8 +52,8 @@ class LoanerEntry(Document):
 
     order: Id = Field(description="Order id.", examples=["4711"])
     loaner: Id = Field(description="Loaner car.", examples=["l-1"])
-    start: Moment = Field(description="Lent from.", examples=["2026-11-24T09:00+08:00"])
-    end: Moment = Field(description="Free again.", examples=["2026-11-25T11:00+08:00"])
+    start: Moment = Field(description="Lent from.", examples=["2026-11-24T09:00:00+08:00"])
+    end: Moment = Field(description="Free again.", examples=["2026-11-25T11:00:00+08:00"])
 
 
 class YardEntry(Document):
@@ -61,8 +61,8 @@ class YardEntry(Document):
 
     order: Id = Field(description="Order id.", examples=["4711"])
     overflow: bool = Field(description="On an overflow place.", examples=[False])
-    start: Moment = Field(description="Parked from.", examples=["2026-11-24T09:00+08:00"])
-    end: Moment = Field(description="Parked until.", examples=["2026-11-24T11:00+08:00"])
+    start: Moment = Field(description="Parked from.", examples=["2026-11-24T09:00:00+08:00"])
+    end: Moment = Field(description="Parked until.", examples=["2026-11-24T11:00:00+08:00"])
 
 
 class BoothPhaseEntry(Document):
@@ -70,8 +70,8 @@ class BoothPhaseEntry(Document):
 
     name: Name = Field(description="Phase.", examples=["base coat"])
     technicians: tuple[Id, ...] = Field((), description="Who works; nobody: unattended.", examples=[["t-sun"]])
-    start: Moment = Field(description="Begin, with UTC offset.", examples=["2026-11-24T09:00+08:00"])
-    end: Moment = Field(description="End, with UTC offset.", examples=["2026-11-24T09:25+08:00"])
+    start: Moment = Field(description="Begin, with UTC offset.", examples=["2026-11-24T09:00:00+08:00"])
+    end: Moment = Field(description="End, with UTC offset.", examples=["2026-11-24T09:25:00+08:00"])
 
 
 class BoothCycleEntry(Document):
@@ -79,8 +79,8 @@ class BoothCycleEntry(Document):
 
     booth: Id = Field(description="Booth.", examples=["booth-1"])
     programme: Id = Field(description="Programme.", examples=["standard"])
-    start: Moment = Field(description="Doors close.", examples=["2026-11-24T09:00+08:00"])
-    end: Moment = Field(description="Doors open.", examples=["2026-11-24T11:20+08:00"])
+    start: Moment = Field(description="Doors close.", examples=["2026-11-24T09:00:00+08:00"])
+    end: Moment = Field(description="Doors open.", examples=["2026-11-24T11:20:00+08:00"])
     operations: tuple[Id, ...] = Field(description="Members.", examples=[["4711/paint/base"]])
     phases: tuple[BoothPhaseEntry, ...] = Field((), description="Its phases with their crews.", examples=[[]])
 
@@ -91,7 +91,7 @@ class CarriedOverEntry(Document):
     order: Id = Field(description="Order id.", examples=["4711"])
     rest: tuple[Id, ...] = Field(description="Operations left for later.", examples=[["4711/paint/polish"]])
     ready: Moment = Field(
-        description="When it would be ready, by the work that remains.", examples=["2026-11-30T15:00+08:00"]
+        description="When it would be ready, by the work that remains.", examples=["2026-11-30T15:00:00+08:00"]
     )
 
 
@@ -153,7 +153,7 @@ class PlanDocument(Document):
     state: Literal["draft", "published"] = Field(
         "draft", description="Seen by planners, or by all.", examples=["draft"]
     )
-    as_of: Moment = Field(description="What was known then.", examples=["2026-11-24T07:00+08:00"])
+    as_of: Moment = Field(description="What was known then.", examples=["2026-11-24T07:00:00+08:00"])
     placements: tuple[PlacementEntry, ...] = Field(description="Every planned operation.", examples=[[]])
     stays: tuple[StayEntry, ...] = Field(description="Every bay occupation.", examples=[[]])
     yard: tuple[YardEntry, ...] = Field((), description="Cars in the yard.", examples=[[]])

@@ -27,7 +27,10 @@ class Technician(Document):
     trade: Trade = Field(description="Trade.", examples=["mechanical"])
     team: Name | None = Field(None, description="Team.", examples=["机修二组"])
     skills: tuple[Skill, ...] = Field(
-        min_length=1, description="Skills with level and speed.", examples=[[{"skill": "brakes", "level": 2}]]
+        min_length=1,
+        max_length=200,
+        description="Skills with level and speed.",
+        examples=[[{"skill": "brakes", "level": 2}]],
     )
     high_voltage: HighVoltage = Field("none", description="High-voltage qualification.", examples=["2S"])
     productive_share: int = Field(
@@ -37,10 +40,11 @@ class Technician(Document):
         max_length=50, description="Regular shifts.", examples=[[{"days": ["mon"], "start": "08:00", "end": "17:00"}]]
     )
     changes: tuple[DayChange, ...] = Field(
-        (), description="One-off changes.", examples=[[{"date": "2026-11-24", "windows": []}]]
+        (), max_length=2_000, description="One-off changes.", examples=[[{"date": "2026-11-24", "windows": []}]]
     )
     absences: tuple[Absence, ...] = Field(
         (),
+        max_length=2_000,
         description="Absences.",
-        examples=[[{"start": "2026-11-24T08:00+08:00", "end": "2026-11-24T12:00+08:00", "reason": "training"}]],
+        examples=[[{"start": "2026-11-24T08:00:00+08:00", "end": "2026-11-24T12:00:00+08:00", "reason": "training"}]],
     )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from scheduler.documents.calendars import Closure, DayOverride, HolidayRules, OpeningHours
+from scheduler.documents.calendars import Closures, HolidayRules, Hours, Overrides
 from scheduler.documents.fields import (
     MOST_POINTS,
     Amount,
@@ -18,7 +18,7 @@ from scheduler.documents.fields import (
     Name,
     OrderClass,
 )
-from scheduler.documents.operations import OperationSpec, Role, Step
+from scheduler.documents.operations import Crew, OperationSpec, Steps
 from scheduler.documents.technicians import Technician
 
 
@@ -35,25 +35,27 @@ class Bay(Document):
     id: Id = Field(description="Identifier.", examples=["b-3"])
     external_id: Name | None = Field(None, description="Identifier in the dealer's own system.", examples=["HB03"])
     name: Name = Field(description="For people.", examples=["Bay 3"])
-    kinds: tuple[BayKind, ...] = Field(min_length=1, description="What it can be used as.", examples=[["lift"]])
-    features: tuple[Id, ...] = Field((), description="Further features.", examples=[["long_wheelbase"]])
-    reserved_for: tuple[OrderClass, ...] = Field(
-        (), description="Only orders of these classes; empty: all.", examples=[["hvc"]]
+    kinds: tuple[BayKind, ...] = Field(
+        min_length=1, max_length=50, description="What it can be used as.", examples=[["lift"]]
     )
-    opening: tuple[OpeningHours, ...] | None = Field(
+    features: tuple[Id, ...] = Field((), max_length=200, description="Further features.", examples=[["long_wheelbase"]])
+    reserved_for: tuple[OrderClass, ...] = Field(
+        (), max_length=50, description="Only orders of these classes; empty: all.", examples=[["hvc"]]
+    )
+    opening: Hours | None = Field(
         None,
         description="When work in it is possible; left out: the workshop's opening hours.",
         examples=[[{"days": ["mon"], "start": "07:00", "end": "20:00"}]],
     )
-    overtime: tuple[OpeningHours, ...] | None = Field(
+    overtime: Hours | None = Field(
         None,
         description="When it may be used in overtime; left out: whenever anybody may work overtime.",
         examples=[[{"days": ["mon"], "start": "20:00", "end": "22:00"}]],
     )
-    closures: tuple[Closure, ...] = Field(
+    closures: Closures = Field(
         (),
         description="When it cannot be used at all.",
-        examples=[[{"start": "2026-11-24T08:00+08:00", "end": "2026-11-24T10:00+08:00"}]],
+        examples=[[{"start": "2026-11-24T08:00:00+08:00", "end": "2026-11-24T10:00:00+08:00"}]],
     )
 
 
@@ -63,7 +65,9 @@ class EquipmentPool(Document):
     id: Id = Field(description="Identifier.", examples=["ista"])
     external_id: Name | None = Field(None, description="Identifier in the dealer's own system.", examples=["T-07"])
     name: Name = Field(description="For people.", examples=["ISTA tester"])
-    units: tuple[Id, ...] = Field(min_length=1, description="Its units, by name.", examples=[["ISTA-1", "ISTA-2"]])
+    units: tuple[Id, ...] = Field(
+        min_length=1, max_length=1_000, description="Its units, by name.", examples=[["ISTA-1", "ISTA-2"]]
+    )
 
 
 class BoothPhase(Document):
@@ -71,7 +75,7 @@ class BoothPhase(Document):
 
     name: Name = Field(description="For people.", examples=["bake"])
     duration: Amount = Field(description="Length, labour units or text with unit.", examples=["40 min"])
-    crew: tuple[Role, ...] = Field((), description="Who works; empty: unattended.", examples=[[{"skill": "paint"}]])
+    crew: Crew = Field((), description="Who works; empty: unattended.", examples=[[{"skill": "paint"}]])
 
 
 class BoothProgramme(Document):
@@ -81,7 +85,7 @@ class BoothProgramme(Document):
     name: Name = Field(description="For people.", examples=["Standard 60 °C"])
     low_temperature: bool = Field(False, description="Mild enough for electric cars.", examples=[True])
     phases: tuple[BoothPhase, ...] = Field(
-        min_length=1, description="In this order.", examples=[[{"name": "bake", "duration": "40 min"}]]
+        min_length=1, max_length=100, description="In this order.", examples=[[{"name": "bake", "duration": "40 min"}]]
     )
 
 
@@ -94,13 +98,14 @@ class Booth(Document):
     panels: int = Field(ge=1, le=1_000, description="Capacity of one cycle in panels.", examples=[6])
     programmes: tuple[BoothProgramme, ...] = Field(
         min_length=1,
+        max_length=100,
         description="What it can run.",
         examples=[[{"id": "standard", "name": "Standard", "phases": [{"name": "bake", "duration": "40 min"}]}]],
     )
-    closures: tuple[Closure, ...] = Field(
+    closures: Closures = Field(
         (),
         description="When it cannot be used at all.",
-        examples=[[{"start": "2026-11-24T08:00+08:00", "end": "2026-11-24T10:00+08:00"}]],
+        examples=[[{"start": "2026-11-24T08:00:00+08:00", "end": "2026-11-24T10:00:00+08:00"}]],
     )
 
 
@@ -129,7 +134,7 @@ class Package(Document):
     id: Id = Field(description="Identifier.", examples=["oil_service"])
     external_id: Name | None = Field(None, description="Identifier in the dealer's own system.", examples=["SRP-11"])
     name: Name = Field(description="For people.", examples=["机油保养"])
-    steps: tuple[Step, ...] = Field(
+    steps: Steps = Field(
         min_length=1, description="Its operations.", examples=[[{"step": "oil", "operation": "oil_change"}]]
     )
 
@@ -137,18 +142,16 @@ class Package(Document):
 class Visit(Document):
     """The steps around the work of every order that does not list its own: reception first, handover last."""
 
-    before: tuple[Step, ...] = Field(
+    before: Steps = Field(
         (), description="Before the work.", examples=[[{"step": "reception", "operation": "reception"}]]
     )
-    after: tuple[Step, ...] = Field(
-        (), description="After the work.", examples=[[{"step": "wash", "operation": "wash"}]]
-    )
-    collect: tuple[Step, ...] = Field(
+    after: Steps = Field((), description="After the work.", examples=[[{"step": "wash", "operation": "wash"}]])
+    collect: Steps = Field(
         (),
         description="Before everything else where the car is collected.",
         examples=[[{"step": "collect", "operation": "drive"}]],
     )
-    bring_back: tuple[Step, ...] = Field(
+    bring_back: Steps = Field(
         (),
         description="Instead of the handover where the car is collected.",
         examples=[[{"step": "bring_back", "operation": "drive"}]],
@@ -187,7 +190,7 @@ class Workshop(Document):
     name: Name = Field(description="For people.", examples=["北京朝阳店"])
     zone: Name = Field(description="IANA time zone.", examples=["Asia/Shanghai"])
     labour_unit: LabourUnit = Field(description="Unit of work.", examples=[{"name": "FRU", "minutes": 5}])
-    opening: tuple[OpeningHours, ...] = Field(
+    opening: Hours = Field(
         min_length=1,
         description="Opening hours for customers.",
         examples=[[{"days": ["mon"], "start": "08:00", "end": "18:00"}]],
@@ -195,24 +198,31 @@ class Workshop(Document):
     holidays: HolidayRules | None = Field(
         None, description="Public holidays observed; left out: none.", examples=[{"country": "CN"}]
     )
-    overrides: tuple[DayOverride, ...] = Field(
+    overrides: Overrides = Field(
         (), description="The site's own table of days; it wins.", examples=[[{"date": "2026-10-10", "working": True}]]
     )
     reception: Reception = Field(
         Reception(), description="How customers come and go.", examples=[{"grid_minutes": 15, "invoice_minutes": 10}]
     )
-    technicians: tuple[Technician, ...] = Field(description="All staff that is planned.", examples=[[]])
-    bays: tuple[Bay, ...] = Field(description="All bays.", examples=[[{"id": "b-1", "name": "1", "kinds": ["lift"]}]])
-    equipment: tuple[EquipmentPool, ...] = Field(
-        (), description="Equipment pools.", examples=[[{"id": "ista", "name": "ISTA", "units": ["ISTA-1"]}]]
+    technicians: tuple[Technician, ...] = Field(
+        max_length=1_000, description="All staff that is planned.", examples=[[]]
     )
-    booths: tuple[Booth, ...] = Field((), description="Paint booths.", examples=[[]])
-    loaners: tuple[LoanerCar, ...] = Field((), description="Courtesy cars.", examples=[[]])
+    bays: tuple[Bay, ...] = Field(
+        max_length=1_000, description="All bays.", examples=[[{"id": "b-1", "name": "1", "kinds": ["lift"]}]]
+    )
+    equipment: tuple[EquipmentPool, ...] = Field(
+        (),
+        max_length=1_000,
+        description="Equipment pools.",
+        examples=[[{"id": "ista", "name": "ISTA", "units": ["ISTA-1"]}]],
+    )
+    booths: tuple[Booth, ...] = Field((), max_length=100, description="Paint booths.", examples=[[]])
+    loaners: tuple[LoanerCar, ...] = Field((), max_length=2_000, description="Courtesy cars.", examples=[[]])
     yard: Yard | None = Field(None, description="Parking; left out: not limited.", examples=[{"places": 25}])
     operations: dict[Id, OperationSpec] = Field(
-        default_factory=dict, description="Operation catalogue by id.", examples=[{}]
+        default_factory=dict, max_length=5_000, description="Operation catalogue by id.", examples=[{}]
     )
-    packages: tuple[Package, ...] = Field((), description="Standard service packages.", examples=[[]])
+    packages: tuple[Package, ...] = Field((), max_length=5_000, description="Standard service packages.", examples=[[]])
     visit: Visit = Field(Visit(), description="Steps around the work of every order.", examples=[{}])
     class_weights: dict[OrderClass, Annotated[int, Field(ge=1, le=1000)]] = Field(
         default_factory=dict,

@@ -185,9 +185,9 @@ def test_an_absence_counts_in_its_own_offset() -> None:
 @pytest.mark.parametrize(
     ("start", "end", "away"),
     [
-        ("2020-01-01T00:00Z", "9999-12-31T00:00Z", [(0, 288)]),  # left the company
+        ("2020-01-01T00:00Z", "2199-12-31T00:00Z", [(0, 288)]),  # left the company
         ("2020-01-01T00:00Z", "2020-02-01T00:00Z", []),
-        ("2027-01-01T00:00Z", "9999-12-31T00:00Z", []),
+        ("2027-01-01T00:00Z", "2199-12-31T00:00Z", []),
     ],
 )
 def test_absences_are_cut_to_the_horizon(start: str, end: str, away: list[tuple[int, int]]) -> None:

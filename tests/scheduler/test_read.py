@@ -124,18 +124,60 @@ WORK = ("orders", 0, "work")
         (
             ("as_of",),
             "2026-11-24T16:30",
-            'as_of: has no UTC offset: "2026-11-24T16:30". Add the UTC offset, for instance 2026-11-24T16:30+08:00.',
+            'as_of: has no UTC offset: "2026-11-24T16:30". Add the UTC offset, for instance 2026-11-24T16:30:00+08:00.',
         ),
         (
             ("orders", 0, "promise", "time"),
             "half past four",
             'orders[0].promise.time: must be a date and time with its UTC offset, not "half past four". '
-            'For instance "time": "2026-11-24T16:30+08:00".',
+            'For instance "time": "2026-11-24T16:30:00+08:00".',
         ),
         (
             ("horizon", "first_day"),
             20261124,
             'horizon.first_day: must be a date, not 20261124. For instance "first_day": "2026-11-24".',
+        ),
+        (
+            ("horizon", "first_day"),
+            "1999-12-31",
+            'horizon.first_day: must be at least 2000-01-01, not "1999-12-31". For instance "first_day": "2026-11-24".',
+        ),
+        (
+            ("workshop", "yard"),
+            {"places": 25, "overflow_price": 1_000_001},
+            'workshop.yard.overflow_price: must be at most 1000000, not 1000001. For instance "overflow_price": 2.',
+        ),
+        (
+            ("workshop", "name"),
+            "a\tb",
+            'workshop.name: must have no control characters, not "a\\tb". For instance "name": "北京朝阳店".',
+        ),
+        (
+            ("as_of",),
+            "9999-12-31T23:59:59-12:00",
+            'as_of: must be in the years 2000 to 2199, not "9999-12-31T23:59:59-12:00". '
+            'For instance "as_of": "2026-11-24T07:00:00+08:00".',
+        ),
+        (
+            ("workshop", "bays", 0, "id"),
+            "..",
+            'workshop.bays[0].id: must be more than dots, as addresses need it, not "..". For instance "id": "b-3".',
+        ),
+        (
+            ("workshop", "operations"),
+            {f"o-{number}": DAY["workshop"]["operations"]["pads"] for number in range(5_001)},
+            "workshop.operations: must have at most 5000 entries, not 5001. Leave some out.",
+        ),
+        (
+            (*WORK, 1, "operation"),
+            ".",
+            'orders[0].work[1].operation: must be more than dots, as addresses need it, not ".". '
+            'For instance "operation": "front_pads".',
+        ),
+        (
+            ("workshop", "technicians", 0, "shifts"),
+            [DAY["workshop"]["technicians"][0]["shifts"][0]] * 51,
+            "workshop.technicians[0].shifts: must have at most 50 entries, not 51. Leave some out.",
         ),
         (("horizon", "days"), 0, 'horizon.days: must be at least 1, not 0. For instance "days": 1.'),
         (("horizon", "days"), True, 'horizon.days: must be a whole number, not true. For instance "days": 1.'),
@@ -233,7 +275,7 @@ def test_a_fault_says_where_what_and_the_way_out(place: tuple[str | int, ...], v
 @pytest.mark.parametrize(
     ("place", "expected"),
     [
-        (("orders", 0, "arrival"), 'is missing. Add it, for instance "arrival": "2026-11-24T08:15+08:00".'),
+        (("orders", 0, "arrival"), 'is missing. Add it, for instance "arrival": "2026-11-24T08:15:00+08:00".'),
         (("schema",), 'is missing. Add it, for instance "schema": "workshop-day/1".'),
         (("workshop", "opening", 0, "end"), 'is missing. Add it, for instance "end": "17:30".'),
     ],

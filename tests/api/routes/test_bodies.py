@@ -113,6 +113,23 @@ def test_a_body_of_20_mb_is_refused_and_the_service_goes_on(client: httpx.Client
     assert client.get(address).status_code == 200
 
 
+def test_who_sends_all_of_a_body_that_is_too_large_still_hears_why(
+    shared: tuple[Running, str], client: httpx.Client
+) -> None:
+    """Four times the limit of 10 MB: many clients look for an answer only when everything is sent."""
+    with sending(shared, client, 40 * MB) as connection:
+        for _ in range(40):
+            connection.sendall(b" " * MB)
+        assert connection.recv(12) == b"HTTP/1.1 413"
+
+
+def test_a_body_that_is_far_too_large_is_refused_before_it_is_sent(
+    shared: tuple[Running, str], client: httpx.Client
+) -> None:
+    with sending(shared, client, 41 * MB) as connection:
+        assert connection.recv(12) == b"HTTP/1.1 413"
+
+
 def test_nothing_is_read_of_a_body_from_nobody(shared: tuple[Running, str]) -> None:
     server, workshop = shared
     answer = server.stranger().post(f"{workshop}/orders", content=b"{", headers=JSON)
@@ -121,9 +138,22 @@ def test_nothing_is_read_of_a_body_from_nobody(shared: tuple[Running, str]) -> N
 
 
 def test_who_hangs_up_in_the_middle_of_a_body_harms_nobody(shared: tuple[Running, str], client: httpx.Client) -> None:
-    server, workshop = shared
-    place = urlsplit(server.url)
-    head = f"POST /v1{workshop}/orders HTTP/1.1\r\nHost: x\r\nAuthorization: {client.headers['authorization']}\r\n"
-    with socket.create_connection((place.hostname, place.port or 0)) as connection:
-        connection.sendall(f"{head}Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{{".encode())
-    assert client.get(f"{workshop}/orders").status_code == 200
+    with sending(shared, client, 100) as connection:
+        connection.sendall(b"{")
+    assert client.get(f"{shared[1]}/orders").status_code == 200
+
+
+def sending(shared: tuple[Running, str], client: httpx.Client, length: int) -> socket.socket:
+    """A connection on which the head of an order has been sent, and nothing of its body."""
+    place = urlsplit(shared[0].url)
+    connection = socket.create_connection((place.hostname, place.port or 0), timeout=30)
+    head = (
+        f"POST /v1{shared[1]}/orders HTTP/1.1",
+        "Host: x",
+        "Connection: close",  # then the server reads nothing more once it has answered
+        f"Authorization: {client.headers['authorization']}",
+        "Content-Type: application/json",
+        f"Content-Length: {length}",
+    )
+    connection.sendall("\r\n".join((*head, "", "")).encode())
+    return connection

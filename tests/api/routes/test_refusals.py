@@ -60,6 +60,43 @@ def test_bad_parameters_are_refused_by_name(client: httpx.Client, shared: tuple[
     assert found == {query: [name] for query, name in bad.items()}
 
 
+def test_what_is_wrong_with_a_parameter_is_said_in_plain_words_with_the_way_out(
+    client: httpx.Client, shared: tuple[Running, str]
+) -> None:
+    workshop = shared[1]
+    expected = {
+        "orders?limit=100000": 'must be at most 500, not "100000". Most entries of one page. For instance 100.',
+        "orders?limit=many": 'must be a whole number, not "many". Most entries of one page. For instance 100.',
+        "orders?day=tomorrow": 'must be a date, not "tomorrow". Local date of arrival. For instance 2026-11-24.',
+        "orders?day=1999-12-31": "must be at least 2000-01-01, "
+        'not "1999-12-31". Local date of arrival. For instance 2026-11-24.',
+        "orders?search=": 'must have 1 or more characters, not "". Part of anything known. For instance 4711.',
+        f"orders/{'x' * 121}": f'must have at most 120 characters, not "{"x" * 59}…". Work order. For instance 4711.',
+        "plan?state=old": "is an unknown choice: \"old\". Choose 'draft' or 'published'.",
+        "changes?since=-1": 'must be at least 0, not "-1". Only changes after this number. For instance 0.',
+        "plan/versions/first": 'must be a whole number, not "first". ',
+    }
+    found = {query: client.get(f"{workshop}/{query}").json()["faults"] for query in expected}
+    told_ = {query: [f"{fault['message']} {fault['way_out']}" for fault in each] for query, each in found.items()}
+    short = {query: [text_[: len(expected[query])] for text_ in each] for query, each in told_.items()}
+    assert short == {query: [text_] for query, text_ in expected.items()}
+    assert all(fault["way_out"] for each in found.values() for fault in each)
+
+
+def test_a_header_that_is_too_long_is_refused_in_plain_words(client: httpx.Client, address: str) -> None:
+    (fault,) = refusal(client.post(address, json=order("key"), headers={"Idempotency-Key": "k" * 201}))["faults"]
+    assert fault == {
+        "path": "header idempotency-key",
+        "message": f'must have at most 200 characters, not "{"k" * 59}…".',
+        "way_out": "The same key and request: done once, answered twice.",
+    }
+
+
+def test_a_body_that_is_not_there_is_asked_for(client: httpx.Client, address: str) -> None:
+    (fault,) = refusal(client.post(address))["faults"]
+    assert fault == {"path": "body", "message": "is missing.", "way_out": "Send a JSON object. The whole order."}
+
+
 def test_a_misspelt_dry_run_moves_nothing_and_says_what_was_meant(
     client: httpx.Client, shared: tuple[Running, str]
 ) -> None:
@@ -146,7 +183,7 @@ def test_what_one_database_could_not_keep_is_refused_on_both(admin: httpx.Client
         "NUL in a name": admin.get(f"{workshop}/orders/a%00b"),
         "NUL in a search": admin.get(f"{workshop}/orders?search=a%00b"),
         "NUL in an id": admin.post(f"{workshop}/orders", json=order("a\0b")),
-        "NUL in a load": admin.post(f"{workshop}/orders/load", json={"orders": [order("a\0b")]}),
+        "NUL in a load": admin.post(f"{workshop}/orders/load", json={"orders": [], "a\0b": 1}),
         "NUL in an event": admin.post(f"{workshop}/events", json=event("arrived", "a\0b")),
         "NUL in an insertion": admin.post(f"{workshop}/plan/insertions", json={"order": "a\0b"}),
         "a version of 31 digits": admin.post(f"{workshop}/plan/moves", json={**MOVE, "base_version": HUGE}),

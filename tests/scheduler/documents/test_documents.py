@@ -1,8 +1,10 @@
 """What every document promises to the people and systems that write it."""
 
 import importlib
+import inspect
 import json
 import pkgutil
+import re
 from typing import Any
 
 import pytest
@@ -10,9 +12,14 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from api import bodies
+from api.bodies.orders import OrderBatch
+from api.bodies.plans import MoveRequest
+from api.bodies.webhooks import WebhookRequest
 from scheduler import documents
+from scheduler.documents import plan
 from scheduler.documents.day import Day
-from scheduler.documents.fields import Amount, Document
+from scheduler.documents.events import Event
+from scheduler.documents.fields import Amount, Document, Id, Moment
 from scheduler.documents.plan import PlanDocument
 from scheduler.read import read_day, read_plan
 
@@ -69,6 +76,56 @@ def test_every_document_is_frozen_and_closed(kind: type[Document]) -> None:
 @pytest.mark.parametrize("kind", DOCUMENTS)
 def test_every_document_is_described(kind: type[Document]) -> None:
     assert kind.__doc__
+
+
+SENT = (Day, Event, MoveRequest, OrderBatch, WebhookRequest)
+FEW = {"class_weights"}
+"""What its own keys keep short."""
+
+
+@pytest.mark.parametrize("kind", SENT)
+def test_no_list_that_is_sent_may_be_endless(kind: type[Document]) -> None:
+    """One order with ten thousand steps would hold up everybody else; a plan is as long as what it plans."""
+    schema = kind.model_json_schema()
+    plans = {name for name, _ in inspect.getmembers(plan, inspect.isclass)}
+    sent = {kind.__name__: schema, **{n: d for n, d in schema.get("$defs", {}).items() if n not in plans}}
+    fields = {f"{name}.{key}": field for name, d in sent.items() for key, field in d.get("properties", {}).items()}
+    assert [name for name, field in fields.items() if endless(field) and name.partition(".")[2] not in FEW] == []
+
+
+def endless(field: dict[str, Any]) -> bool:
+    """Whether it, or a branch of it, has as many entries as one likes."""
+    most = {"array": "maxItems", "object": "maxProperties"}.get(field.get("type", ""))
+    return (most is not None and most not in field) or any(map(endless, field.get("anyOf", ())))
+
+
+@pytest.mark.parametrize("text", ["1999-12-31T23:59:59Z", "2200-01-01T00:00:00Z", "9999-12-31T23:59:59-12:00"])
+def test_a_moment_outside_two_centuries_is_refused(text: str) -> None:
+    with pytest.raises(ValidationError, match="must be in the years 2000 to 2199"):
+        TypeAdapter(Moment).validate_json(json.dumps(text), strict=True)
+
+
+def test_a_moment_within_two_centuries_keeps_its_offset() -> None:
+    for text in ("2000-01-01T00:00:00+14:00", "2199-12-31T23:59:59-12:00"):
+        assert TypeAdapter(Moment).validate_json(json.dumps(text), strict=True).isoformat() == text
+
+
+@pytest.mark.parametrize("id_", [".", "..", "", " ", "a b", "x" * 121])
+def test_what_no_address_could_hold_is_no_id(id_: str) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(Id).validate_json(json.dumps(id_), strict=True)
+
+
+@pytest.mark.parametrize("id_", ["...", ".a", "..a", "a.", "a..", "a/../b", "工单", "x" * 120])
+def test_dots_are_fine_in_longer_ids(id_: str) -> None:
+    assert TypeAdapter(Id).validate_json(json.dumps(id_), strict=True) == id_
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_every_time_in_an_example_is_written_as_the_format_date_time_wants_it(kind: type[Document]) -> None:
+    """RFC 3339 has no time without seconds."""
+    examples = json.dumps([field.examples for field in kind.model_fields.values()])
+    assert re.findall(r"T\d\d:\d\d(?!:\d\d)", examples) == []
 
 
 @pytest.mark.parametrize(("kind", "title"), [(Day, "workshop-day/1"), (PlanDocument, "workshop-plan/1")])

@@ -38,11 +38,11 @@ def test_frozen_until_does_not_lie_after_the_horizon() -> None:
 @pytest.mark.parametrize(
     ("change", "path"),
     [
-        ({"promise": {"time": at("16:00", "2206-11-24")}}, "promise.time"),
-        ({"latest": at("16:00", "2206-11-24")}, "latest"),
-        ({"arrival": at("08:00", "0001-01-01")}, "arrival"),
-        ({"parts": [{"name": "Disc", "available": at("08:00", "9999-12-31")}]}, "parts[0].available"),
-        ({"approvals": [{"kind": "customer", "expected": at("08:00", "0001-01-01")}]}, "approvals[0].expected"),
+        ({"promise": {"time": at("16:00", "2106-11-24")}}, "promise.time"),
+        ({"latest": at("16:00", "2106-11-24")}, "latest"),
+        ({"arrival": at("08:00", "2001-01-01")}, "arrival"),
+        ({"parts": [{"name": "Disc", "available": at("08:00", "2199-12-31")}]}, "parts[0].available"),
+        ({"approvals": [{"kind": "customer", "expected": at("08:00", "2001-01-01")}]}, "approvals[0].expected"),
     ],
 )
 def test_a_mistyped_year_is_a_fault(change: dict[str, Any], path: str) -> None:
