@@ -49,13 +49,14 @@ class Plan:
         wanted, insertions = InsertRequest(order=order), self.at.under("insertions")
         return insertions.ask(MoveResult, "POST", wanted, if_match=if_match, query={"dry_run": dry_run}).document
 
-    def pin(self, operation: str, hold: Hold) -> OperationRecord:
+    def pin(self, operation: str, hold: Hold, if_match: str | None = None) -> OperationRecord:
         """Hold an operation where the plan has it: its people and bay, its start, or both."""
-        return self._of(operation, "pin").ask(OperationRecord, "PUT", PinRequest(hold=hold)).document
+        wanted = PinRequest(hold=hold)
+        return self._of(operation, "pin").ask(OperationRecord, "PUT", wanted, if_match=if_match).document
 
-    def unpin(self, operation: str) -> OperationRecord:
+    def unpin(self, operation: str, if_match: str | None = None) -> OperationRecord:
         """Let solves move it again."""
-        return self._of(operation, "pin").ask(OperationRecord, "DELETE").document
+        return self._of(operation, "pin").ask(OperationRecord, "DELETE", if_match=if_match).document
 
     def difference(self) -> PlanDifference:
         """What would change for everybody if the draft were published now."""

@@ -88,8 +88,12 @@ USES: dict[str, Callable[[At], object]] = {
         at.order, dry_run=True, if_match="*"
     ),
     "GET /v1/workshops/{workshop}/plan/operations/{operation}/places": lambda at: planned(at).plan.places(OPERATION),
-    "PUT /v1/workshops/{workshop}/plan/operations/{operation}/pin": lambda at: planned(at).plan.pin(OPERATION, "time"),
-    "DELETE /v1/workshops/{workshop}/plan/operations/{operation}/pin": lambda at: planned(at).plan.unpin(OPERATION),
+    "PUT /v1/workshops/{workshop}/plan/operations/{operation}/pin": lambda at: planned(at).plan.pin(
+        OPERATION, "time", if_match="*"
+    ),
+    "DELETE /v1/workshops/{workshop}/plan/operations/{operation}/pin": lambda at: planned(at).plan.unpin(
+        OPERATION, if_match="*"
+    ),
     "GET /v1/workshops/{workshop}/plan/difference": lambda at: at.place.plan.difference(),
     "POST /v1/workshops/{workshop}/plan/publish": lambda at: at.place.plan.publish("*"),
     "POST /v1/solves": lambda at: at.client.solves.planned(SolveRequest(day=at.day, time_limit=0.1)),

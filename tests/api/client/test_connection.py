@@ -118,8 +118,8 @@ def test_an_order_whose_answer_is_lost_is_taken_in_once(
     with breaking(server.url, [0, 40, 300]) as url:
         new = Client(url, key).workshop(name).orders.create(day.orders[0])
     assert place.orders.read(day.orders[0].id) == new
-    # The workshop and its one order.
-    assert [change.kind for change in place.changes.each()] == ["workshop", "order"]
+    # The workshop, its one order, the draft that knows of it.
+    assert [change.kind for change in place.changes.each()] == ["workshop", "order", "plan"]
 
 
 def test_a_key_whose_answer_is_lost_is_not_asked_for_again(server: Running, key: str, place: OneWorkshop) -> None:

@@ -110,9 +110,9 @@ def test_a_solve_of_a_workshop_becomes_its_draft_and_only_one_runs_at_a_time(sol
     assert busy.json()["context"]["solve"] == solve.json()["id"]
     last = _told(admin, solve.json()["id"], 0)[-1]
     draft = admin.get(f"{where}/plan").json()
-    assert draft["version"] == last["applied_version"] == 1
+    assert draft["version"] == last["applied_version"] == 2  # after the one that knows of the orders
     assert [tier["value"] for tier in draft["score"]] == last["values"]
-    assert admin.get(f"{where}/solves").json()["solves"][0]["applied_version"] == 1
+    assert admin.get(f"{where}/solves").json()["solves"][0]["applied_version"] == 2
     assert admin.post(f"{where}/plan/publish").status_code == 200
 
 
