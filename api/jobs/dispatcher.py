@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from api.http.metrics import RUNNING, WAITING
 from api.jobs.executor import Better, Died, Executor, Message
-from api.jobs.results import Duties, begin, give_up, task_of, write
+from api.jobs.results import LOSSES, Duties, begin, give_up, task_of, write
 from api.jobs.runner import has_surely_gone, new_name
 from api.store import solves
 from api.store.database import Database
@@ -103,15 +103,18 @@ class Dispatcher:
             pass
 
     def _beat(self) -> None:
-        """Say that this one lives, and take up what others have left."""
+        """Say what is carried here, and take up what others have left, and what was lost here."""
         if time.monotonic() - self._beaten < BEAT:
             return
         now = self._clock()
         with self._database.writing() as session:
-            solves.beat(session, self.runner, now)
             for row in solves.running(session):
-                if row.runner != self.runner and _is_abandoned(row, now):
-                    give_up(session, row, "the service that ran it has gone", now, self.duties.ended)
+                if row.runner == self.runner and row.id in self._running:
+                    row.heartbeat_at = now
+                elif row.runner == self.runner:  # its last word could not be written, or it could not be started
+                    give_up(session, row, "what became of it was lost", now, self.duties.ended)
+                elif _is_abandoned(row, now):
+                    give_up(session, row, "the service that ran it has gone", now, self.duties.ended, LOSSES)
         self._beaten = time.monotonic()
 
     def _sweep(self) -> None:
@@ -132,12 +135,23 @@ class Dispatcher:
         """Start the job whose turn it is, if there are cores for it."""
         with self._database.writing() as session:
             row = solves.next_waiting(session)
-            if row is None or self._free(row.priority) < int(row.params["workers"]):
+            if row is None:
                 return False
+            if row.id in self._running:  # an attempt of it that was given up is still on its way
+                self._executor.kill(row.id)
+                return False
+            workers = min(int(row.params["workers"]), self._cores)  # it may have been asked for on a larger machine
+            if self._free(row.priority) < workers:
+                return False
+            row.params = {**row.params, "workers": workers}
             begin(session, row, self.runner, self._clock())
-            task, attempt, cores = task_of(row), row.attempt, (row.priority, int(row.params["workers"]))
+            task, attempt, cores = task_of(row), row.attempt, (row.priority, workers)
         self._running[task.job] = cores
-        self._executor.start(task, lambda message: self._hear(task.job, attempt, message))
+        try:
+            self._executor.start(task, lambda message: self._hear(task.job, attempt, message))
+        except RuntimeError:  # the next beat gives it back
+            del self._running[task.job]
+            raise
         return True
 
     def _free(self, priority: int) -> int:

@@ -17,6 +17,9 @@ from scheduler.ports import SolveParams
 ATTEMPTS = 2
 """Times that a job is tried: what has crashed twice is not going to end well."""
 
+LOSSES = 5
+"""Times that it is begun where it was not its process that ended, but the service."""
+
 BACKGROUND = 0
 """Priority of jobs that nobody waits for."""
 
@@ -65,11 +68,11 @@ def write(session: Session, row: Solve, message: Message, now: datetime, ended: 
             give_up(session, row, message.reason, now, ended)
 
 
-def give_up(session: Session, row: Solve, reason: str, now: datetime, ended: Ended) -> None:
+def give_up(session: Session, row: Solve, reason: str, now: datetime, ended: Ended, attempts: int = ATTEMPTS) -> None:
     """Its process is gone: once more from its best plan, or it has failed."""
     if row.stop_requested:
         end(session, row, "stopped", reason, now, ended)
-    elif row.attempt < ATTEMPTS:
+    elif row.attempt < attempts:
         row.status, row.runner = "queued", None
         solves.tell(session, row, "retried", {"reason": reason})
     else:

@@ -8,16 +8,21 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import text
 
 from api.store.database import Database
 
+LOCK = 0x776F726B
+"""Of the tables as a whole, on PostgreSQL; a writer of SQLite has the file to itself."""
 SCRIPTS = Path(__file__).with_name("migrations")
 
 
 def upgrade(database: Database) -> None:
-    """To the newest tables, in one transaction."""
+    """To the newest tables, in one transaction; of services that start together one does it."""
     config = _config()
     with database.engine.begin() as connection:
+        if not database.is_sqlite:
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from api.bodies.solves import OVER as OVER
@@ -72,11 +72,6 @@ def to_be_stopped(session: Session, runner: str) -> Sequence[str]:
     """Jobs that this runner carries and somebody wants to end."""
     query = select(Row.id).where(Row.runner == runner, Row.status == "running", Row.stop_requested.is_(True))
     return session.scalars(query).all()
-
-
-def beat(session: Session, runner: str, now: datetime) -> None:
-    """The runner is alive."""
-    session.execute(update(Row).where(Row.runner == runner, Row.status == "running").values(heartbeat_at=now))
 
 
 def running(session: Session) -> Sequence[Row]:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from api.jobs.dispatcher import SILENCE, Dispatcher
 from api.jobs.executor import Better, Died, Finished, Message, Task
-from api.jobs.results import Duties
+from api.jobs.results import LOSSES, Duties
 from api.settings import Settings
 from api.store import solves, workshops
 from api.store.changes import Actor
@@ -38,6 +38,7 @@ class Hand:
     free_cores: int = 0
     tasks: dict[str, tuple[Task, Callable[[Message], None]]] = field(default_factory=dict)
     stopped: list[str] = field(default_factory=list)
+    killed: list[str] = field(default_factory=list)
 
     def start(self, task: Task, tell: Callable[[Message], None]) -> None:
         self.tasks[task.job] = (task, tell)
@@ -46,7 +47,7 @@ class Hand:
         self.stopped.append(job)
 
     def kill(self, job: str) -> None:
-        """Never asked for here."""
+        self.killed.append(job)
 
     def close(self) -> None:
         """There is nothing to close."""
@@ -212,6 +213,56 @@ def test_what_a_service_has_left_behind_is_taken_up_when_it_has_been_silent(
     until(lambda: "silent" in hand.tasks)
     assert status(database, "lives") == "running"
     assert "lives" not in hand.tasks
+
+
+def test_a_job_whose_last_word_was_lost_here_is_tried_again(
+    database: Database, dispatcher: Dispatcher, hand: Hand, clock: Clock
+) -> None:
+    """As after a database that was away for longer than the last word waits for it."""
+    add(database, "lost", status="running", runner=dispatcher.runner, attempt=1, heartbeat_at=clock())
+    dispatcher.start()
+    until(lambda: "lost" in hand.tasks)
+    assert status(database, "lost") == "running"
+
+
+def test_a_job_that_another_service_gave_up_is_begun_again_when_its_process_has_ended(
+    database: Database, dispatcher: Dispatcher, hand: Hand
+) -> None:
+    add(database, "j")
+    dispatcher.start()
+    until(lambda: "j" in hand.tasks)
+    _, tell = hand.tasks.pop("j")
+    with database.writing() as session:
+        row = solves.locked(session, "j")
+        assert row is not None
+        row.status, row.runner = "queued", None
+    dispatcher.wake()
+    until(lambda: "j" in hand.killed)
+    assert "j" not in hand.tasks
+    tell(Died("it was killed"))
+    until(lambda: "j" in hand.tasks)
+    hand.say("j", FINISHED)
+    assert status(database, "j") == "finished"
+
+
+def test_a_job_that_wants_more_workers_than_there_are_cores_has_all_of_them(
+    database: Database, dispatcher: Dispatcher, hand: Hand
+) -> None:
+    add(database, "large", workers=4)
+    dispatcher.start()
+    until(lambda: "large" in hand.tasks)
+    assert hand.tasks["large"][0].params.workers == 2
+
+
+def test_a_job_is_tried_more_often_when_it_was_its_service_that_went(
+    database: Database, dispatcher: Dispatcher, hand: Hand, clock: Clock
+) -> None:
+    gone: dict[str, Any] = {"status": "running", "runner": "elsewhere:1:x"}
+    past = clock() - SILENCE - timedelta(seconds=1)
+    add(database, "twice", **gone, attempt=2, heartbeat_at=past)
+    add(database, "often", **gone, attempt=LOSSES, heartbeat_at=past)
+    dispatcher.start()
+    until(lambda: "twice" in hand.tasks and status(database, "often") == "failed")
 
 
 def test_days_that_belong_to_no_plan_are_forgotten_after_a_day(
