@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -11,7 +12,7 @@ from api.http.problems import Code, Refused
 from api.jobs.results import Ended
 from api.planning.current import Current, current_of
 from api.planning.drafting import Edit
-from api.store import plans, workshops
+from api.store import changes, plans, workshops
 from api.store.changes import Actor
 from api.store.tables import Solve
 from api.webhooks.outbox import announce
@@ -23,6 +24,7 @@ from scheduler.goals import score
 from scheduler.judge import judge
 from scheduler.moves import moved
 from scheduler.plan import Plan
+from scheduler.problem import Problem
 from scheduler.promises import Standing, prospects
 from scheduler.rolling import standing
 
@@ -76,10 +78,30 @@ def insist(edit: Edit, solve: Solve) -> None:
 def _today(edit: Edit, solve: Solve, current: Current) -> tuple[Plan, PlanDocument | None]:
     """The solve's plan with all that has come since; as it was written, with what is proved of it, if nothing has."""
     written = PlanDocument.model_validate_json(solve.plan or "")
-    plan = standing(written, current.problem)
+    booked = changes.booked(edit.session, edit.workshop.id, solve.base_change or 0)
+    whole = _with_later(written, current, booked)
+    plan = standing(whole, current.problem)
     if edit.workshop.last_change == solve.base_change and not judge(current.problem, plan).violations:
-        return plan, written
+        return plan, written if whole is written else None
     return _rebased(edit, solve, current, plan), None
+
+
+def _with_later(written: PlanDocument, current: Current, booked: Set[str]) -> PlanDocument:
+    """The solve's plan, and what the draft has of orders of later days, which were there and the solve left aside."""
+    draft, others = current.document, current.problem.orders.keys() - _known(written, current.problem) - booked
+    operations = {o for order in others for o in current.problem.orders[order].operations}
+    if not any(entry.operation in operations for entry in draft.placements):
+        return written
+    of_operations = {
+        "placements": tuple(entry for entry in draft.placements if entry.operation in operations),
+        "booth_cycles": tuple(cycle for cycle in draft.booth_cycles if operations.issuperset(cycle.operations)),
+    }
+    of_orders = {
+        name: tuple(entry for entry in getattr(draft, name) if entry.order in others)
+        for name in ("stays", "yard", "loaners", "carried_over")
+    }
+    more = of_operations | of_orders
+    return written.model_copy(update={name: (*getattr(written, name), *entries) for name, entries in more.items()})
 
 
 def _rebased(edit: Edit, solve: Solve, current: Current, plan: Plan) -> Plan:
@@ -106,9 +128,9 @@ def _objection(current: Current, plan: Plan, solve: Solve) -> str | None:
     if current.judgement.valid and score(problem, plan).values > current.judgement.score.values:
         return "the draft has become better than it"
     before, after = prospects(problem, current.plan), prospects(problem, plan)
-    new = problem.orders.keys() - {name.split("/", 1)[0] for name in _operations(solve)}
+    new = problem.orders.keys() - _known(PlanDocument.model_validate_json(solve.plan or ""), problem)
     lost = [o for o in new if before[o].standing not in BROKEN and after[o].standing in BROKEN]
-    return f"it breaks the promise of {', '.join(lost)}, booked meanwhile" if lost else None
+    return f"it breaks the promise of {', '.join(lost)}, which it did not know" if lost else None
 
 
 def _broken(current: Current, plan: Plan) -> str | None:
@@ -116,7 +138,8 @@ def _broken(current: Current, plan: Plan) -> str | None:
     return f"it breaks rules now: {violations[0].message}" if violations else None
 
 
-def _operations(solve: Solve) -> list[str]:
-    """What the solve knew of: operations that it has planned, orders that it has left out."""
-    written = PlanDocument.model_validate_json(solve.plan or "")
-    return [*(entry.operation for entry in written.placements), *(entry.order for entry in written.left_out)]
+def _known(written: PlanDocument, problem: Problem) -> set[str]:
+    """Orders that the solve knew of: it has planned something of them, or left them out."""
+    operations = problem.operations
+    planned = {operations[entry.operation].order for entry in written.placements if entry.operation in operations}
+    return planned | {entry.order for entry in written.left_out}

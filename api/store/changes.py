@@ -60,6 +60,12 @@ def any_beyond_drafts(session: Session, workshop: str, sequence: int) -> bool:
     return session.scalars(query.where(other).limit(1)).first() is not None
 
 
+def booked(session: Session, workshop: str, sequence: int) -> set[str]:
+    """Orders that were taken in after that change."""
+    query = select(Change.subject).where(Change.workshop_id == workshop, Change.sequence > sequence)
+    return set(session.scalars(query.where(Change.kind == "order", Change.action == "created")))
+
+
 def since(
     session: Session, workshop: str, sequence: int, limit: int, kind: Kind | None = None, subject: str | None = None
 ) -> Sequence[Change]:

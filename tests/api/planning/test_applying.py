@@ -23,7 +23,7 @@ from api.store.tables import Solve, Workshop
 from api.wiring import solver
 from scheduler.day import plan_day
 from scheduler.documents.day import Day
-from scheduler.documents.plan import PlanDocument
+from scheduler.documents.plan import LeftOutEntry, PlanDocument
 from scheduler.generate import generate
 from scheduler.judge import judge
 from scheduler.plannable import plannable
@@ -35,6 +35,7 @@ from tests.api.serving import START
 
 __all__ = ["database", "postgres_server", "sqlite_template"]
 
+LATER = timedelta(days=1)
 ACTOR = Actor("test", START + timedelta(hours=7))
 """07:00 in Munich; the plan is for the same day."""
 
@@ -62,12 +63,12 @@ def edit(database: Database, day: Day) -> Iterator[Edit]:
         yield Edit(session, row, ACTOR, 50)
 
 
-def job(edit: Edit, solved: PlanDocument) -> Solve:
+def job(edit: Edit, solved: PlanDocument, name: str = "s-1") -> Solve:
     """A solve that began now and has come to this plan."""
     usual: dict[str, Any] = {"owner": "k", "status": "finished", "priority": 1, "params": {}, "attempt": 1}
     day = day_now(edit.session, edit.workshop, ACTOR.at).model_dump_json(by_alias=True, exclude_unset=True)
     row = Solve(
-        id="s-1",
+        id=name,
         by="test",
         workshop_id=edit.workshop.id,
         writes_plan=True,
@@ -143,6 +144,24 @@ def _legal_move(edit: Edit, document: PlanDocument) -> MoveRequest:
     raise AssertionError("nothing can be moved")
 
 
+def test_a_solve_of_today_leaves_what_is_planned_for_later_days_where_it_is(
+    edit: Edit, solved: PlanDocument, day: Day
+) -> None:
+    """The last order comes the day after; the solve knows today's orders alone."""
+    apply(edit, job(edit, solved))
+    late = day.orders[-1]
+    promise = late.promise.model_copy(update={"time": late.promise.time + LATER}) if late.promise else None
+    later = late.model_copy(update={"arrival": late.arrival + LATER, "promise": promise, "latest": None})
+    orders.put(edit.session, edit.workshop, later, ACTOR)
+    insert(edit, current_of(edit.session, edit.workshop, ACTOR.at), later.id, dry_run=False)
+    before = [entry for entry in draft(edit).placements if entry.operation.startswith(f"{later.id}/")]
+    again = job(edit, solved, "s-2")
+    apply(edit, again)
+    assert again.applied_version is not None, again.reason
+    assert [entry for entry in draft(edit).placements if entry.operation.startswith(f"{later.id}/")] == before != []
+    ensure_valid(edit.session, edit.workshop)
+
+
 def test_an_order_that_was_cancelled_meanwhile_is_not_in_the_draft(edit: Edit, solved: PlanDocument, day: Day) -> None:
     solve, gone = job(edit, solved), day.orders[0]
     orders.put(edit.session, edit.workshop, gone.model_copy(update={"status": "cancelled"}), ACTOR, "cancelled")
@@ -154,12 +173,13 @@ def test_an_order_that_was_cancelled_meanwhile_is_not_in_the_draft(edit: Edit, s
 
 
 def test_a_plan_that_is_worse_than_the_draft_by_now_stays_a_candidate_until_somebody_insists(
-    edit: Edit, solved: PlanDocument
+    edit: Edit, solved: PlanDocument, day: Day
 ) -> None:
     solve = job(edit, solved)
     apply(edit, solve)
     worse = Solve(**{c.name: getattr(solve, c.name) for c in Solve.__table__.columns} | {"id": "s-2"})
-    empty = solved.model_copy(update={"placements": (), "stays": (), "yard": (), "loaners": (), "left_out": ()})
+    left_out = tuple(LeftOutEntry(order=order.id, reason="none is planned") for order in day.orders)
+    empty = solved.model_copy(update={"placements": (), "stays": (), "yard": (), "loaners": (), "left_out": left_out})
     worse.plan, worse.applied_version = plans.text_of(empty), None
     apply(edit, worse)
     assert worse.applied_version is None
