@@ -32,7 +32,7 @@ def now() -> datetime:
 
 @dataclass(slots=True)
 class Service:
-    """The parts of one running service."""
+    """The parts of one running service; ``is_ending``: it was asked to end, and lets nobody wait any more."""
 
     settings: Settings
     database: Database
@@ -42,6 +42,7 @@ class Service:
     tokens: Tokens | None = None
     clock: Callable[[], datetime] = now
     views: Views = field(default_factory=Views)
+    is_ending: bool = False
     turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(TURNS))
 
     def lacking(self) -> str:

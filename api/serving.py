@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from types import FrameType
 
 import uvicorn
 
@@ -11,6 +12,19 @@ from api.service import GRACE, Service
 
 BACKLOG = 2048
 """Connections that may wait to be taken up."""
+
+
+class Server(uvicorn.Server):
+    """Streams end when it is asked to end: it waits for every answer, and theirs may take hours."""
+
+    def __init__(self, config: uvicorn.Config, service: Service) -> None:
+        super().__init__(config)
+        self._service = service
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Somebody has pressed Ctrl-C, or the machine is shut down."""
+        self._service.is_ending = True
+        super().handle_exit(sig, frame)
 
 
 def server_of(service: Service) -> uvicorn.Server:
@@ -27,7 +41,7 @@ def server_of(service: Service) -> uvicorn.Server:
         timeout_keep_alive=75,
         lifespan="on",
     )
-    return uvicorn.Server(config)
+    return Server(config, service)
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -124,7 +124,7 @@ def wait_seconds(prefer: str | None, most: float) -> float:
 async def waited_for(service: Service, solve: str, seconds: float, response: Response) -> Response:
     """The plan, if the job is over in time; else how far it is. A job that has failed has no plan, but a reason."""
     until = time.monotonic() + seconds
-    while (left := until - time.monotonic()) > 0:
+    while (left := until - time.monotonic()) > 0 and not service.is_ending:
         row = await run_in_threadpool(_over, service, solve)
         if row is not None:
             applied = {"Preference-Applied": f"wait={seconds:g}", "Location": f"/v1/solves/{solve}"}
@@ -135,14 +135,14 @@ async def waited_for(service: Service, solve: str, seconds: float, response: Res
 
 
 async def stream(service: Service, solve: str, after: int) -> AsyncIterator[str]:
-    """Its events as server-sent ones, until it is over."""
+    """Its events as server-sent ones, until it is over, or the service ends: who comes back goes on where it broke."""
     said = time.monotonic()
     while True:
         found, is_over = await run_in_threadpool(_events, service, solve, after)
         for sequence, kind, document in found:
             after, said = sequence, time.monotonic()
             yield f"id: {sequence}\nevent: {kind}\ndata: {document}\n\n"
-        if is_over:
+        if is_over or service.is_ending:
             return
         if time.monotonic() - said > STILL_THERE:
             said = time.monotonic()
@@ -153,7 +153,7 @@ async def stream(service: Service, solve: str, after: int) -> AsyncIterator[str]
 async def _news(service: Service, solve: str, seconds: float) -> None:
     """Until something was heard of the job here, or so long."""
     before, until = service.jobs.heard(solve), time.monotonic() + seconds
-    while service.jobs.heard(solve) == before and time.monotonic() < until:
+    while service.jobs.heard(solve) == before and time.monotonic() < until and not service.is_ending:
         await asyncio.sleep(LOOK)
 
 

@@ -19,7 +19,7 @@ import httpx
 import pytest
 
 from api.jobs.local import LocalExecutor
-from api.store import keys, plans, workshops
+from api.store import keys, plans, solves, workshops
 from api.store.changes import since
 from api.store.database import Database
 from api.store.migrate import upgrade
@@ -207,6 +207,29 @@ def test_a_service_that_starts_again_takes_up_what_was_running(url: str, day: Da
         assert "retried" in told
     service.process.terminate()
     assert service.process.wait(PATIENCE) in (0, -signal.SIGTERM)
+
+
+def test_a_service_that_is_asked_to_end_keeps_nobody_waiting_and_the_best_plan(
+    url: str, day: Day, tmp_path: Path
+) -> None:
+    """A stream that would be cut off after the grace period raises here: it breaks in the middle of its encoding."""
+    key = admin_key(url)
+    service = Process(url, tmp_path / "log")
+    with service.client(key) as client:
+        solve = client.post("/solves", json={"day": sent(day), "time_limit": 600, "workers": 1}).json()["id"]
+        with client.stream("GET", f"/solves/{solve}/events") as stream:
+            for line in stream.iter_lines():
+                if line == "event: better":
+                    service.process.terminate()
+    assert service.process.wait(PATIENCE) in (0, -signal.SIGTERM)
+    assert "Traceback" not in service.log.read_text()
+    database = Database(url)
+    with database.reading() as session:
+        row = solves.get(session, solve)
+        assert row is not None
+        assert row.plan is not None
+        assert row.status in ("finished", "stopped")
+    database.close()
 
 
 def test_nothing_that_was_answered_is_lost_when_postgresql_is_killed_under_load(day: Day) -> None:
