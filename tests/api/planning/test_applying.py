@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -16,34 +15,20 @@ from api.planning.current import current_of, day_now
 from api.planning.drafting import Edit, follow
 from api.planning.inserting import insert
 from api.planning.moving import made
-from api.store import orders, plans, workshops
-from api.store.changes import Actor
-from api.store.database import Database
+from api.store import orders, plans
 from api.store.tables import Solve, Workshop
 from api.wiring import solver
 from scheduler.day import plan_day
 from scheduler.documents.day import Day
 from scheduler.documents.plan import LeftOutEntry, PlanDocument
-from scheduler.generate import generate
 from scheduler.judge import judge
 from scheduler.plannable import plannable
 from scheduler.ports import SolveParams
 from scheduler.rolling import standing
 from scheduler.translate.places import places_of
-from tests.api.databases import database, postgres_server, sqlite_template
-from tests.api.serving import START
-
-__all__ = ["database", "postgres_server", "sqlite_template"]
+from tests.api.planning.conftest import ACTOR
 
 LATER = timedelta(days=1)
-ACTOR = Actor("test", START + timedelta(hours=7))
-"""07:00 in Munich; the plan is for the same day."""
-
-
-@pytest.fixture(scope="module")
-def day() -> Day:
-    """Fourteen orders, of which the last is booked later."""
-    return generate("small", 0.9, 7)
 
 
 @pytest.fixture(scope="module")
@@ -51,16 +36,6 @@ def solved(day: Day) -> PlanDocument:
     """What a solve makes of all but the last order."""
     early = day.model_copy(update={"orders": day.orders[:-1]})
     return plan_day(early, solver(), SolveParams(1.0, 1, 1, deterministic=True)).document
-
-
-@pytest.fixture
-def edit(database: Database, day: Day) -> Iterator[Edit]:
-    """A workshop with all but the last order, nothing planned."""
-    with database.writing() as session:
-        row = workshops.create(session, day.workshop, ACTOR)
-        for order in day.orders[:-1]:
-            orders.put(session, row, order, ACTOR)
-        yield Edit(session, row, ACTOR, 50)
 
 
 def job(edit: Edit, solved: PlanDocument, name: str = "s-1") -> Solve:

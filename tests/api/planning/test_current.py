@@ -2,43 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
 from sqlalchemy.orm import Session
 
 from api.planning.current import Current, Views, current_of
 from api.planning.drafting import Edit
 from api.planning.inserting import insert
-from api.store import orders, workshops
-from api.store.changes import Actor
-from api.store.database import Database
+from api.store import orders
 from scheduler.documents.day import Day
-from scheduler.generate import generate
-from tests.api.databases import database, postgres_server, sqlite_template
-from tests.api.serving import START
-
-__all__ = ["database", "postgres_server", "sqlite_template"]
-
-ACTOR = Actor("test", START + timedelta(hours=7))
-"""07:00 in Munich; the plan is for the same day."""
-
-
-@pytest.fixture(scope="module")
-def day() -> Day:
-    return generate("small", 0.9, 7)
-
-
-@pytest.fixture
-def edit(database: Database, day: Day) -> Iterator[Edit]:
-    """A workshop with all but the last order, nothing planned."""
-    with database.writing() as session:
-        row = workshops.create(session, day.workshop, ACTOR)
-        for order in day.orders[:-1]:
-            orders.put(session, row, order, ACTOR)
-        yield Edit(session, row, ACTOR, 50)
+from tests.api.planning.conftest import ACTOR
 
 
 def ensure_new(current: Current, session: Session, edit: Edit) -> None:
