@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from scheduler.documents.fields import ID_PATTERN, Document
 from scheduler.errors import Fault
+from scheduler.read_entries import all_errors
 from scheduler.read_places import Place, place_of
 
 _MOST_FAULTS = 100
@@ -62,7 +63,7 @@ def first_faults(faults: Iterator[Fault]) -> list[Fault]:
 
 
 def _faults(error: ValidationError, data: object, kind: type[Document]) -> Iterator[Fault]:
-    for each in error.errors(include_url=False, include_input=False):
+    for each in all_errors(error, data, kind):
         place = place_of(each, data, kind)
         if place and not _follows_from_others(each, place):
             yield Fault(path_text(place.path), *words(each, place))

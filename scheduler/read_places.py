@@ -14,13 +14,17 @@ from scheduler.documents.fields import Document
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an error is: path, value there, the field's key and definition, the keys its document knows."""
+    """Where an error is: path, value there, the field's key and definition, the keys its document knows.
+
+    ``shape``: the type that is expected there.
+    """
 
     path: tuple[str | int, ...]
     value: Any
     key: str = ""
     field: FieldInfo | None = None
     known: tuple[str, ...] = ()
+    shape: Any = None
 
 
 def place_of(error: Mapping[str, Any], data: object, kind: type[Document]) -> Place | None:
@@ -44,7 +48,7 @@ def place_of(error: Mapping[str, Any], data: object, kind: type[Document]) -> Pl
         else:
             place = replace(place, path=(*place.path, part), value=_inside(place.value, part))
             shape = get_args(shape)[1 if get_origin(shape) is dict else 0]
-    return place
+    return replace(place, shape=shape)
 
 
 def _bare(shape: Any) -> Any:

@@ -10,7 +10,11 @@ from dataclasses import dataclass, field
 from scheduler.errors import Fault, InvalidDocument
 from scheduler.read_faults import first_faults, path_text, shown
 
-_MOST_KEYS = 5
+_MOST_SHOWN = 5
+_MOST_KEYS = 20_000
+"""Of one object: more than any catalogue has."""
+_MOST_VALUES = 2_000_000
+"""Of one text: ten times as many as the largest days have; each takes a hundred bytes of memory."""
 
 
 def unicode(text: str | bytes) -> str:
@@ -27,8 +31,10 @@ def parse(source: str) -> object:
     Raises
     ------
     InvalidDocument
-        It is not JSON, names a key twice in one object or holds a number that is none.
+        It is not JSON, is too large, names a key twice in one object or holds a number that is none.
     """
+    if sum(map(source.count, ",[{")) > _MOST_VALUES:
+        raise _unreadable(f"has more than {_MOST_VALUES} values.", "Hand it in in parts.")
     strange = _Strange()
     try:
         data: object = json.loads(source, object_pairs_hook=strange.named, parse_constant=strange.number)
@@ -55,8 +61,10 @@ class _Strange:
         once = dict(pairs)
         if len(once) < len(pairs):
             twice = [shown(key) for key, count in Counter(key for key, _ in pairs).items() if count > 1]
-            message = f"names {', '.join(twice[:_MOST_KEYS])} more than once."
+            message = f"names {', '.join(twice[:_MOST_SHOWN])} more than once."
             self.found.append((once, message, "Keep one of each."))
+        if len(once) > _MOST_KEYS:
+            self.found.append((once, f"has {len(once)} keys; the most is {_MOST_KEYS}.", "Leave some out."))
         return once
 
     def number(self, text: str) -> float:

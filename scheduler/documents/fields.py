@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -12,16 +12,37 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     PlainValidator,
     StringConstraints,
     WithJsonSchema,
 )
+from pydantic_core import CoreSchema
+
+
+def _stop_at_first_fault(schema: Any) -> None:
+    """In all lists below, wherever they are in the schema."""
+    if isinstance(schema, dict):
+        if schema.get("type") == "tuple":
+            schema["fail_fast"] = True
+        for inner in schema.values():
+            _stop_at_first_fault(inner)
+    elif isinstance(schema, list | tuple):
+        for inner in schema:
+            _stop_at_first_fault(inner)
 
 
 class Document(BaseModel):
     """Frozen, and closed: an unknown key is an error, never ignored."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """A list is read up to its first wrong entry: the faults of millions would fill the memory."""
+        schema = handler(source)
+        _stop_at_first_fault(schema)
+        return schema
 
 
 ID_PATTERN = r"^([^\s.]\S*|\.[^\s.]\S*|\.\.\S+)$"

@@ -13,6 +13,9 @@ from scheduler.translate.directory import Directory
 MAX_LENGTH = 120
 """So long may an id in a plan document be."""
 
+MOST_STEPS = 400
+"""Steps of one order; a car that is built anew has fewer. A hundred packages of a hundred steps would take minutes."""
+
 
 @dataclass(frozen=True, slots=True)
 class JobStep:
@@ -76,6 +79,10 @@ def spell_out(directory: Directory, order: WorkOrder, path: str) -> Job:
     blocks: list[Block] = []
     for block, listed in _blocks(directory, order, path):
         first = len(steps)
+        if first + len(listed) > MOST_STEPS:
+            message = f"comes to more than {MOST_STEPS} steps with its packages."
+            directory.fault(f"{path}.work", message, "Make it several orders.")
+            break
         for place, step in listed:
             spec = spec_of(directory, place, step)
             if spec is not None:

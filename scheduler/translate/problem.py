@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from scheduler import calendar
@@ -33,6 +34,8 @@ from scheduler.translate.wishes import check_wishes
 
 GONE = ("cancelled", "no_show", "handed_over")
 """Orders of these statuses are not planned."""
+MOST_OPERATIONS = 40_000
+"""Operations of one problem: several weeks of the largest workshops."""
 
 
 def to_problem(day: Day) -> Problem:
@@ -68,17 +71,27 @@ def _read(directory: Directory, booths: dict[str, Booth], day: Day, clock: Clock
     tasks = Tasks(directory)
     check_references(directory, tasks, day)
     has_zone = all(fault.path != "workshop.zone" for fault in directory.faults)
-    visits = [
-        read_visit(directory, tasks, order, f"orders[{i}]")
-        for i, order in enumerate(day.orders)
-        if order.status not in GONE and not (has_zone and _comes_later(order, day, clock))
-    ]
+    visits = list(_visits(directory, tasks, day, clock if has_zone else None))
     check_possible(directory, booths, visits)
     check_distinct(directory, (visit.job for visit in visits))
     for visit in visits:
         check_wishes(directory, visit)
     check_moments(directory, day, visits, clock)
     return visits
+
+
+def _visits(directory: Directory, tasks: Tasks, day: Day, clock: Clock | None) -> Iterator[Visit]:
+    """Every order whose car comes in time, which nobody knows without a clock."""
+    left = MOST_OPERATIONS
+    for i, order in enumerate(day.orders):
+        if order.status in GONE or (clock is not None and _comes_later(order, day, clock)):
+            continue
+        if left > 0:
+            yield (visit := read_visit(directory, tasks, order, f"orders[{i}]"))
+            left -= len(visit.job.steps)
+        else:
+            message = f"the orders before it have {MOST_OPERATIONS} operations, the most that are planned at once."
+            directory.fault(f"orders[{i}]", message, "Plan fewer days or orders.")
 
 
 def _comes_later(order: WorkOrder, day: Day, clock: Clock) -> bool:

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
+from scheduler.documents.day import Day
 from scheduler.errors import Fault, InvalidDocument
 from scheduler.read import read_day, read_plan
 
@@ -319,6 +321,42 @@ def test_every_fault_is_named_at_once() -> None:
     assert [found.path for found in faults(json.dumps(day))] == ["horizon.days", "workshop.zone", "orders[0].vehicle"]
 
 
+def test_of_every_list_every_wrong_entry_is_named_in_the_order_of_the_document() -> None:
+    """Also of lists within entries that are wrong, and within those that come after a wrong one."""
+    day = copy.deepcopy(DAY)
+    order = day["orders"][0]
+    day["workshop"]["technicians"][0]["skills"] = [1, {"skill": "brakes"}, {"skill": "brakes", "level": "2"}]
+    day["workshop"]["technicians"][0]["shifts"][0]["days"] = ["mon", "mo", "di"]
+    day["orders"] = [
+        {**order, "work": [{"step": "pads"}, {"package": 1}, {"package": "oil_service"}, 3], "mode": "flies"},
+        order,
+        {**order, "weight": "1", "work": [{"package": "oil_service", "amount": 1}], "parts": [0, 0]},
+    ]
+    assert [found.path for found in faults(json.dumps(day))] == [
+        "workshop.technicians[0].skills[0]",
+        "workshop.technicians[0].skills[2].level",
+        "workshop.technicians[0].shifts[0].days[1]",
+        "workshop.technicians[0].shifts[0].days[2]",
+        "orders[0].mode",
+        "orders[0].work[0].operation",
+        "orders[0].work[1].package",
+        "orders[0].work[3]",
+        "orders[2].weight",
+        "orders[2].work[0].amount",
+        "orders[2].parts[0]",
+        "orders[2].parts[1]",
+    ]
+
+
+@pytest.mark.parametrize("place", [("orders",), (*WORK,), ("workshop", "technicians"), ("workshop", "bays")])
+def test_a_hundred_thousand_wrong_entries_take_no_more_memory_than_one(place: tuple[str | int, ...]) -> None:
+    """Pydantic would keep half a kilobyte for each of their faults: four gigabytes for a body that may be sent."""
+    with pytest.raises(ValidationError) as caught:
+        Day.model_validate_json(changed(place, [{}] * 100_000), strict=True)
+    assert caught.value.error_count() < 10
+    assert len(faults(changed(place, [{}] * 100_000))) == 101
+
+
 def test_after_a_hundred_faults_the_rest_is_only_mentioned() -> None:
     found = faults(changed(("orders",), [0] * 5000))
     assert len(found) == 101
@@ -370,6 +408,15 @@ def test_a_key_that_comes_twice_is_a_fault() -> None:
     """Python would silently take the last one; the controller changed the first."""
     text = json.dumps(DAY).replace('"id": "4711"', '"id": "4711", "weight": 1, "id": "4712", "weight": 2')
     assert str(fault(text)) == 'orders[0]: names "id", "weight" more than once. Keep one of each.'
+
+
+def test_an_object_with_more_keys_than_any_catalogue_is_a_fault_at_its_place() -> None:
+    text = changed(("workshop", "operations"), dict.fromkeys(map(str, range(20_001)), 1))
+    assert str(fault(text)) == "workshop.operations: has 20001 keys; the most is 20000. Leave some out."
+
+
+def test_a_text_of_more_values_than_fit_into_memory_is_not_looked_at() -> None:
+    assert str(fault(f"[{'[],' * 1_000_000}0]")) == "document: has more than 2000000 values. Hand it in in parts."
 
 
 def test_a_key_that_cannot_be_printed_is_shown_escaped() -> None:

@@ -75,3 +75,11 @@ def test_an_operation_id_fits_into_the_plan_document() -> None:
     """120 characters at most: 100 + `/` + 20 is one too many."""
     assert not faults(order(step("s" * 19), id="1" * 100))
     assert "orders[0].work[0].step" in only_fault(order(step("s" * 20), id="1" * 100))
+
+
+def test_an_order_has_so_many_steps_that_a_car_can_be_built_anew_and_no_more() -> None:
+    """Four packages of 100 steps, and one step more."""
+    shop = workshop(packages=[package("all", *(step(f"s{i}") for i in range(100)))])
+    assert len(problem(order(*[{"package": "all"}] * 4), shop=shop).operations) == 400
+    line = only_fault(order(*[{"package": "all"}] * 4, step("pads")), shop=shop)
+    assert line == "orders[0].work: comes to more than 400 steps with its packages. Make it several orders."

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from scheduler.documents.day import Day
 from scheduler.errors import InvalidDocument
 from scheduler.orders import Link
+from scheduler.translate import problem as translation
 from scheduler.translate import to_problem
 from tests.scheduler.translate.days import (
     at,
@@ -246,3 +247,13 @@ def test_an_arrival_at_the_end_of_time_is_a_fault_or_comes_later(arrival: str) -
 
 def test_an_order_that_comes_after_the_horizon_is_not_planned() -> None:
     assert set(problem(order(id="1"), order(id="2", arrival=at("00:00", "2026-11-25"))).orders) == {"1"}
+
+
+def test_orders_beyond_the_most_operations_are_refused_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With 3 as the most: two orders of two operations have 4, a third has to wait."""
+    monkeypatch.setattr(translation, "MOST_OPERATIONS", 3)
+    orders = [order(step("a"), step("b"), id=name) for name in ("1", "2", "3")]
+    (third,) = faults(*orders)
+    assert str(third).startswith(
+        "orders[2]: the orders before it have 3 operations, the most that are planned at once."
+    )
