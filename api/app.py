@@ -11,29 +11,23 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
 from api.http import handlers
+from api.http.description import completed
 from api.http.middleware import Around
-from api.http.problems import Code, answers, as_sent
-from api.routes import ROUTERS
+from api.http.problems import Code, answers
+from api.routes import ROUTERS, messages
 from api.service import GRACE, TURNS, Service
 
 TITLE = "Workshop scheduler"
-ALWAYS = answers(
-    Code.UNAUTHENTICATED,
-    Code.BAD_REQUEST,
-    Code.INVALID,
-    Code.TOO_MANY,
-    Code.TOO_LARGE,
-    Code.WRONG_TYPE,
-    Code.UNAVAILABLE,
-)
 
 
 class Application(FastAPI):
-    """Describes its refusals as they are sent."""
+    """Describes all that it sends."""
 
     def openapi(self) -> dict[str, Any]:
         """The description."""
-        return as_sent(super().openapi())
+        if self.openapi_schema is None:
+            self.openapi_schema = completed(super().openapi())
+        return self.openapi_schema
 
 
 def create_app(service: Service) -> FastAPI:
@@ -49,12 +43,13 @@ def create_app(service: Service) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        responses=ALWAYS,
     )
     app.state.service = service
     handlers.install(app)
     for router in ROUTERS:
-        app.include_router(router, prefix="/v1" if router.tags != ["operations"] else "")
+        is_open = router.tags == ["operations"]
+        app.include_router(router, prefix="" if is_open else "/v1", responses={} if is_open else answers(Code.INVALID))
+    app.webhooks.include_router(messages.router)
     app.add_middleware(Around, settings=service.settings)
     return app
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Annotated
 
+from anyio import CapacityLimiter
 from fastapi import Depends, Request
 
 from api.access.tokens import Tokens
@@ -23,6 +24,8 @@ GRACE = 10
 TURNS = 32
 """Requests that are worked on at a time. Fewer than the 40 threads of the pool that works on them: who waits for a lock
 of the database must never take the thread in which its owner would give it back."""
+DOOR, WATCH = 4, 2
+"""Threads that look up who asks, and how the service is: not of the pool, where all may wait for the database."""
 
 
 def now() -> datetime:
@@ -44,6 +47,8 @@ class Service:
     views: Views = field(default_factory=Views)
     is_ending: bool = False
     turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(TURNS))
+    door: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(DOOR))
+    watch: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(WATCH))
 
     def lacking(self) -> str:
         """What is not there yet; empty: it is ready."""

@@ -8,6 +8,7 @@ from types import FrameType
 import uvicorn
 
 from api.app import create_app
+from api.http.connections import Connection
 from api.service import GRACE, Service
 
 BACKLOG = 2048
@@ -24,6 +25,7 @@ class Server(uvicorn.Server):
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Somebody has pressed Ctrl-C, or the machine is shut down."""
         self._service.is_ending = True
+        self._service.jobs.news.tell_all()
         super().handle_exit(sig, frame)
 
 
@@ -37,6 +39,8 @@ def server_of(service: Service) -> uvicorn.Server:
         log_config=None,
         access_log=False,
         server_header=False,
+        proxy_headers=False,  # anybody on this machine may call itself a proxy
+        http=Connection,
         timeout_graceful_shutdown=GRACE,
         timeout_keep_alive=75,
         lifespan="on",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from typing import Annotated
 
-from pydantic import Field, HttpUrl, SecretStr
+from pydantic import Field, HttpUrl, SecretStr, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -32,6 +33,18 @@ class Settings(BaseSettings):
     plans_kept: int = Field(200, ge=2, description="Draft versions of a plan that are kept; published ones all are.")
     oidc_issuer: HttpUrl | None = Field(None, description="Issuer of bearer tokens; left out: API keys only.")
     oidc_audience: Annotated[str, Field(min_length=1)] = Field("workshop", description="Audience of bearer tokens.")
-    oidc_keys: HttpUrl | None = Field(None, description="Where the issuer publishes its keys (JWKS).")
+    oidc_keys: HttpUrl | None = Field(
+        None, validate_default=True, description="Where the issuer publishes its keys (JWKS)."
+    )
     private_webhooks: bool = Field(False, description="Webhooks may go to private addresses.")
     json_logs: bool = Field(False, description="Logs as JSON lines instead of text.")
+
+    @field_validator("oidc_keys")
+    @classmethod
+    def _with_the_issuer(cls, keys: HttpUrl | None, info: ValidationInfo) -> HttpUrl | None:
+        """One of the two alone would let nobody in by a token, without a word."""
+        if "oidc_issuer" in info.data and (keys is None) != (info.data["oidc_issuer"] is None):
+            alone, lacking = ("OIDC_ISSUER", "OIDC_KEYS") if keys is None else ("OIDC_KEYS", "OIDC_ISSUER")
+            words = f"WORKSHOP_{alone} is set, and WORKSHOP_{lacking} is not. Set both, or neither"
+            raise PydanticCustomError("half_set", "{words}", {"words": words})
+        return keys

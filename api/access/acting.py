@@ -12,7 +12,7 @@ from api.store.changes import Actor
 
 
 async def _acting(request: Request, asking: Asking) -> Actor:
-    return Actor(asking.name, service_of(request).clock())
+    return Actor(asking.name, service_of(request).clock(), asking.id)
 
 
 Acting = Annotated[Actor, Depends(_acting)]

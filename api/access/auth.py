@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Annotated, cast
 
+from anyio import to_thread
 from fastapi import Depends, Path, Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
-from starlette.concurrency import run_in_threadpool
 
 from api.access.roles import May, Principal, Role
 from api.http.problems import Code, Refused, missing
@@ -15,6 +15,7 @@ from api.service import Service, service_of
 from api.store import keys
 
 SCHEME = HTTPBearer(auto_error=False, description="An API key (`wsk_…`) or an OIDC token of the dealer's login.")
+KEY = f"{keys.PREFIX}_"
 NO_KEY = "Send a key: Authorization: Bearer wsk_…"
 UNKNOWN_KEY = "The key is unknown, expired or revoked."
 CHALLENGE = {"WWW-Authenticate": "Bearer"}
@@ -30,7 +31,16 @@ async def identify(request: Request) -> None:
     Refused
         Nobody is known by what was given, or they ask too often.
     """
-    request.scope[WHO] = await run_in_threadpool(_identified, request, await SCHEME(request))
+    service, credentials = service_of(request), await SCHEME(request)
+    given = credentials.credentials if credentials is not None else ""
+    known = await _known(service, given)
+    if known is None:
+        service.limiter.count(f"nobody at {request.client.host if request.client else ''}")  # before they may wait
+        known = await _later(service, given)
+    if known is None:
+        raise Refused(Code.UNAUTHENTICATED, UNKNOWN_KEY if given else NO_KEY, headers=CHALLENGE)
+    service.limiter.count(known.id)
+    request.scope[WHO] = known
 
 
 async def asking(
@@ -39,16 +49,6 @@ async def asking(
     """Who asks, as it was found out at the door of the route."""
     principal: Principal = request.scope[WHO]
     return principal
-
-
-def _identified(request: Request, given: HTTPAuthorizationCredentials | None) -> Principal:
-    service = service_of(request)
-    known = _known(service, given.credentials) if given is not None else None
-    if known is None:
-        service.limiter.count(f"nobody at {request.client.host if request.client else ''}")
-        raise Refused(Code.UNAUTHENTICATED, NO_KEY if given is None else UNKNOWN_KEY, headers=CHALLENGE)
-    service.limiter.count(known.id)
-    return known
 
 
 Asking = Annotated[Principal, Depends(asking)]
@@ -78,9 +78,20 @@ def permit(principal: Principal, what: May) -> Principal:
     return principal
 
 
-def _known(service: Service, given: str) -> Principal | None:
-    if not given.startswith(f"{keys.PREFIX}_"):
-        return service.tokens.principal(given) if service.tokens is not None else None
+async def _known(service: Service, given: str) -> Principal | None:
+    """Keys are looked up in threads of their own: others that wait for the database shut nobody out."""
+    if given.startswith(KEY):
+        return await to_thread.run_sync(_owner, service, given, limiter=service.door)
+    return service.tokens.principal(given) if service.tokens is not None else None
+
+
+async def _later(service: Service, given: str) -> Principal | None:
+    """Whose token it is by the issuer's newest keys."""
+    is_key = given.startswith(KEY)
+    return await service.tokens.later(given) if service.tokens is not None and not is_key else None
+
+
+def _owner(service: Service, given: str) -> Principal | None:
     with service.database.reading() as session:
         row = keys.find(session, given, service.clock())
         return Principal(row.id, row.name, cast(Role, row.role), row.workshop_id) if row else None

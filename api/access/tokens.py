@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from typing import Any, get_args
 
 import jwt
-import structlog
 
+from api.access.published import PublishedKeys
 from api.access.roles import Principal, Role
 from api.http.problems import Code, Refused
 from api.settings import Settings
@@ -20,8 +19,6 @@ NO_KEYS = "The keys that bearer tokens are checked with cannot be read now. Try 
 LEEWAY = 30
 """Seconds that the issuer's clock may differ."""
 
-log = structlog.get_logger("workshop.tokens")
-
 
 class Tokens:
     """Checks tokens of one issuer against its published keys.
@@ -29,22 +26,34 @@ class Tokens:
     Claims ``workshop_role`` (one of the four roles) and ``workshop`` (its id; ``*``: all) say what it is good for.
     """
 
-    def __init__(self, issuer: str, audience: str, keys: str) -> None:
+    def __init__(self, issuer: str, audience: str, keys: PublishedKeys) -> None:
         self._issuers = [issuer, f"{issuer}/"]
         self._audience = audience
-        self._keys = jwt.PyJWKClient(keys, lifespan=300, timeout=5)
+        self._keys = keys
 
     def principal(self, token: str) -> Principal | None:
-        """Who it is; None: the token is not good.
+        """Who it is, by the keys that are known; None: the token is not good, or signed with another key."""
+        name = _key_name(token)
+        key = self._keys.find(name) if name else None
+        return self._checked(token, key) if key is not None else None
+
+    async def later(self, token: str) -> Principal | None:
+        """The same for a token whose key is not known, once the issuer was asked for it.
 
         Raises
         ------
         Refused
             The issuer's keys cannot be read, so that nobody can say.
         """
-        key = self._key(token)
-        if key is None:
+        name = _key_name(token)
+        if not name or self._keys.find(name) is not None:
             return None
+        await self._keys.news()
+        if not self._keys.are_known:
+            raise Refused(Code.UNAVAILABLE, NO_KEYS, headers={"Retry-After": "5"})
+        return self.principal(token)
+
+    def _checked(self, token: str, key: jwt.PyJWK) -> Principal | None:
         try:
             claims = jwt.decode(
                 token,
@@ -59,21 +68,22 @@ class Tokens:
             return None
         return _principal(claims)
 
-    def _key(self, token: str) -> jwt.PyJWK | None:
-        try:
-            return self._keys.get_signing_key_from_jwt(token)
-        except (jwt.PyJWKClientConnectionError, jwt.PyJWKSetError, json.JSONDecodeError) as error:
-            log.warning("the issuer's keys cannot be read", error=type(error).__name__)
-            raise Refused(Code.UNAVAILABLE, NO_KEYS, headers={"Retry-After": "5"}) from None
-        except (jwt.PyJWTError, RecursionError):  # RecursionError: a token of brackets
-            return None
-
 
 def tokens_of(settings: Settings) -> Tokens | None:
     """As the settings say; None: API keys only."""
     if settings.oidc_issuer is None or settings.oidc_keys is None:
         return None
-    return Tokens(str(settings.oidc_issuer).rstrip("/"), settings.oidc_audience, str(settings.oidc_keys))
+    keys = PublishedKeys(str(settings.oidc_keys))
+    return Tokens(str(settings.oidc_issuer).rstrip("/"), settings.oidc_audience, keys)
+
+
+def _key_name(token: str) -> str | None:
+    """Of the key that it says it is signed with; None: it is no token."""
+    try:
+        name = jwt.get_unverified_header(token).get("kid")
+    except (jwt.PyJWTError, RecursionError):  # RecursionError: a token of brackets
+        return None
+    return str(name) if name else None
 
 
 def _principal(claims: Mapping[str, Any]) -> Principal | None:

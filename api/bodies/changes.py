@@ -12,7 +12,12 @@ class ChangeEntry(Document):
 
     sequence: int = Field(description="Number in the workshop, without gaps.", examples=[42])
     at: Moment = Field(description="When.", examples=["2026-11-24T07:00:00Z"])
-    by: str = Field(description="Who.", examples=["DMS nightly load"])
+    by: str = Field(description="Who, by name.", examples=["DMS nightly load"])
+    by_id: Id | None = Field(
+        description="Who, by id of the key; of a token `oidc:` and the SHA-256 of its `sub`, a line feed and its "
+        "`workshop`. None: nobody has asked for it, or it was before this was kept.",
+        examples=["4f1d2ab09c77"],
+    )
     kind: str = Field(description="Kind of thing.", examples=["order"])
     subject: Id = Field(description="Its id.", examples=["4711"])
     action: str = Field(description="What was done.", examples=["changed"])

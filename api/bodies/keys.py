@@ -35,7 +35,8 @@ class NewKey(KeyEntry):
     key: str = Field(description="The key itself, shown only this once.", examples=["wsk_4f1d2ab09c77_…"])
 
 
-class KeyList(Document):
-    """The keys of a workshop."""
+class KeyPage(Document):
+    """Keys of a workshop."""
 
     keys: tuple[KeyEntry, ...] = Field(description="Oldest first.", examples=[[]])
+    next: str | None = Field(description="Cursor of the next page; none: this is the last.", examples=[None])

@@ -62,7 +62,7 @@ class SolveState(Document):
     workshop: Id | None = Field(description="Whose plan, or whose key.", examples=["beijing-chaoyang"])
     writes_plan: bool = Field(description="Its result becomes the draft.", examples=[True])
     priority: Priority = Field(description="How urgent.", examples=["normal"])
-    attempt: int = Field(description="How often it was begun; twice at most.", examples=[1])
+    attempt: int = Field(description="How often it was begun.", examples=[1])
     created_at: Moment = Field(description="Asked for.", examples=["2026-11-24T07:00:00Z"])
     started_at: Moment | None = Field(description="Begun.", examples=["2026-11-24T07:00:00Z"])
     finished_at: Moment | None = Field(description="Over.", examples=["2026-11-24T07:00:10Z"])
@@ -75,10 +75,11 @@ class SolveState(Document):
     )
 
 
-class SolveList(Document):
-    """The last jobs of a workshop."""
+class SolvePage(Document):
+    """Jobs of a workshop."""
 
     solves: tuple[SolveState, ...] = Field(description="Newest first.", examples=[[]])
+    next: str | None = Field(description="Cursor of the next page; none: this is the last.", examples=[None])
 
 
 class SolveEvent(Document):

@@ -12,8 +12,6 @@ Announcement = Literal["plan.published", "order.status_changed", "solve.finished
 
 MOST = 20
 """Webhooks of one workshop."""
-LAST = 100
-"""Messages that are shown of a webhook."""
 
 
 class WebhookRequest(Document):
@@ -66,7 +64,8 @@ class DeliveryEntry(Document):
     last_error: str | None = Field(description="Why the last attempt failed.", examples=["answered 500"])
 
 
-class DeliveryList(Document):
-    """The last messages to a webhook."""
+class DeliveryPage(Document):
+    """A page of the messages to a webhook."""
 
-    deliveries: tuple[DeliveryEntry, ...] = Field(description="Newest first, at most 100.", examples=[[]])
+    deliveries: tuple[DeliveryEntry, ...] = Field(description="Newest first.", examples=[[]])
+    next: str | None = Field(description="Cursor of the next page; none: this is the last.", examples=[None])

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from api.bodies.keys import KeyEntry, KeyList, KeyRequest, NewKey
+from api.bodies.keys import KeyEntry, KeyPage, KeyRequest, NewKey
 from api.bodies.webhooks import (
     DeliveryEntry,
-    DeliveryList,
+    DeliveryPage,
     NewWebhook,
     WebhookEntry,
     WebhookList,
     WebhookRequest,
 )
-from api.client.address import Address
+from api.client.address import PAGE, Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,14 @@ class Keys:
         """Make a key; it is told only this once, so the request is not repeated if no answer comes."""
         return self.at.ask(NewKey, "POST", request, repeat=False).document
 
-    def all(self) -> tuple[KeyEntry, ...]:
-        """All of them, without what opens."""
-        return self.at.get(KeyList).keys
+    def each(self) -> Iterator[KeyEntry]:
+        """All of them, oldest first, without what opens."""
+        after: str | None = None
+        while True:
+            page = self.at.get(KeyPage, {"after": after, "limit": PAGE})
+            yield from page.keys
+            if (after := page.next) is None:
+                return
 
     def revoke(self, key: str) -> KeyEntry:
         """It opens nothing from now on."""
@@ -54,9 +60,14 @@ class Webhooks:
         address = self.at.under(webhook)
         address.http.ask(address.request("DELETE", None, {}))
 
-    def deliveries(self, webhook: str) -> tuple[DeliveryEntry, ...]:
-        """The last messages to it, and what became of them."""
-        return self.at.under(webhook, "deliveries").get(DeliveryList).deliveries
+    def deliveries(self, webhook: str) -> Iterator[DeliveryEntry]:
+        """The messages to it, newest first, and what became of them."""
+        after: str | None = None
+        while True:
+            page = self.at.under(webhook, "deliveries").get(DeliveryPage, {"after": after, "limit": PAGE})
+            yield from page.deliveries
+            if (after := page.next) is None:
+                return
 
     def retry(self, webhook: str, delivery: str) -> DeliveryEntry:
         """Send a message again now."""

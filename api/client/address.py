@@ -62,18 +62,21 @@ class Address:
         prefer: str | None = None,
         query: Query | None = None,
         repeat: bool = True,
+        keeps: bool = True,
     ) -> Kept[M]:
-        """What comes of it; ``if_match``: done only if this is still its ETag."""
-        request = self.request(method, body, {"If-Match": if_match, "Prefer": prefer}, query)
+        """What comes of it; ``if_match``: done only if this is still its ETag.
+
+        ``repeat``: if there is no answer, ask again. ``keeps``: something is kept of it, so that a POST has a key, by
+        which the service knows it again and does it once; where nothing is kept, once more does no harm.
+        """
+        once = uuid4().hex if method == "POST" and keeps else None
+        request = self.request(method, body, {"If-Match": if_match, "Prefer": prefer, "Idempotency-Key": once}, query)
         return self._read(kind, self.http.ask(request, repeat=repeat))
 
     def request(self, method: str, body: Document | None, headers: Headers, query: Query | None = None) -> Request:
-        """As it is sent; the service knows a POST again by its key, and does it once."""
+        """As it is sent."""
         given = [(name, _text(value)) for name, value in (query or {}).items() if value is not None]
-        own = {
-            "Content-Type": None if body is None else "application/json",
-            "Idempotency-Key": uuid4().hex if method == "POST" else None,
-        }
+        own = {"Content-Type": None if body is None else "application/json"}
         text = None if body is None else body.model_dump_json(by_alias=True, exclude_unset=True).encode()
         sent = {name: value for name, value in {**own, **headers}.items() if value is not None}
         return Request(method, f"{self.path}?{urlencode(given)}" if given else self.path, sent, text)

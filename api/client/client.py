@@ -46,7 +46,8 @@ class Client:
 
     def check(self, day: Day, plan: PlanDocument) -> CheckAnswer:
         """What the rules and goals say of a plan, whoever made it."""
-        return self._root.under("check").ask(CheckAnswer, "POST", CheckRequest(day=day, plan=plan)).document
+        request = CheckRequest(day=day, plan=plan)
+        return self._root.under("check").ask(CheckAnswer, "POST", request, keeps=False).document
 
     def sandbox(self, request: SandboxRequest) -> Sandbox:
         """A workshop to play with, and a key to it; not repeated if no answer comes."""

@@ -8,6 +8,7 @@ from typing import Literal
 
 from api.bodies.plans import InsertRequest, MoveRequest, MoveResult, PinRequest, PlanDifference, PublishResult
 from api.client.address import Address, Kept
+from scheduler.documents.fields import Document
 from scheduler.documents.orders import OperationRecord
 from scheduler.documents.places import Places
 from scheduler.documents.plan import PlanDocument
@@ -41,13 +42,11 @@ class Plan:
 
     def move(self, move: MoveRequest, *, dry_run: bool = False, if_match: str | None = None) -> MoveResult:
         """Move one operation by hand; ``dry_run``: only say what that would change."""
-        moves = self.at.under("moves")
-        return moves.ask(MoveResult, "POST", move, if_match=if_match, query={"dry_run": dry_run}).document
+        return self._tried("moves", move, dry_run, if_match)
 
     def insert(self, order: str, *, dry_run: bool = False, if_match: str | None = None) -> MoveResult:
         """Put an order that is not planned into the gaps; everything else stays where it is."""
-        wanted, insertions = InsertRequest(order=order), self.at.under("insertions")
-        return insertions.ask(MoveResult, "POST", wanted, if_match=if_match, query={"dry_run": dry_run}).document
+        return self._tried("insertions", InsertRequest(order=order), dry_run, if_match)
 
     def pin(self, operation: str, hold: Hold, if_match: str | None = None) -> OperationRecord:
         """Hold an operation where the plan has it: its people and bay, its start, or both."""
@@ -65,6 +64,11 @@ class Plan:
     def publish(self, if_match: str | None = None) -> PublishResult:
         """Show the draft to everybody."""
         return self.at.under("publish").ask(PublishResult, "POST", if_match=if_match).document
+
+    def _tried(self, what: str, body: Document, dry_run: bool, if_match: str | None) -> MoveResult:
+        query = {"dry_run": dry_run}
+        answer = self.at.under(what).ask(MoveResult, "POST", body, if_match=if_match, query=query, keeps=not dry_run)
+        return answer.document
 
     def _of(self, operation: str, what: str) -> Address:
         return self.at.under("operations", *operation.split("/"), what)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from pydantic import RootModel
 
-from api.bodies.solves import PlanSolveRequest, SolveEvent, SolveList, SolveRequest, SolveState
-from api.client.address import Address
+from api.bodies.solves import PlanSolveRequest, SolveEvent, SolvePage, SolveRequest, SolveState
+from api.client.address import PAGE, Address
 from api.client.following import follow
 from api.client.refusal import SolveFailed
 from scheduler.documents.plan import PlanDocument
@@ -89,4 +89,13 @@ class PlanSolves:
 
     def last(self, limit: int = 20) -> tuple[SolveState, ...]:
         """The last ones, newest first."""
-        return self.at.get(SolveList, {"limit": limit}).solves
+        return self.at.get(SolvePage, {"limit": limit}).solves
+
+    def each(self) -> Iterator[SolveState]:
+        """All that are kept, newest first."""
+        after: str | None = None
+        while True:
+            page = self.at.get(SolvePage, {"after": after, "limit": PAGE})
+            yield from page.solves
+            if (after := page.next) is None:
+                return

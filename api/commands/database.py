@@ -5,15 +5,11 @@ from __future__ import annotations
 import typer
 
 from api.commands.settings import settings
-from api.store.database import Database
-from api.store.migrate import upgrade
+from api.store.opening import opened, place
 
 
 def run() -> None:
     """Upgrade the database that the environment names."""
-    database = Database(settings().database_url.get_secret_value())
-    try:
-        upgrade(database)
-    finally:
-        database.close()
-    typer.echo(f"{database.url.render_as_string(hide_password=True)} has the newest tables", err=True)
+    database = opened(settings())
+    database.close()
+    typer.echo(f"{place(database.url)} has the newest tables", err=True)

@@ -12,8 +12,7 @@ from sqlalchemy.orm import Session
 from api.access.roles import Role
 from api.commands.settings import settings
 from api.store import keys, workshops
-from api.store.database import Database
-from api.store.migrate import upgrade
+from api.store.opening import opened
 from api.store.tables import Key
 from scheduler.errors import WorkshopError
 
@@ -51,9 +50,8 @@ def _line(row: Key) -> str:
 
 @contextmanager
 def _writing() -> Iterator[Session]:
-    database = Database(settings().database_url.get_secret_value())
+    database = opened(settings())
     try:
-        upgrade(database)
         with database.writing() as session:
             yield session
     finally:

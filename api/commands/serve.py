@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from contextlib import ExitStack
 from socket import socket as Socket
 
 import typer
@@ -30,19 +31,19 @@ def begin(settings: Settings, executor: Executor) -> tuple[Service, Socket]:
     Raises
     ------
     WorkshopError
-        It would listen to the world, and there is no admin key yet.
+        The database cannot be used; or it would listen to the world, and there is no admin key yet.
     OSError
         The address cannot be listened on.
     """
     configure(json_lines=settings.json_logs)
     socket = listen(settings.host, settings.port)
-    service = service_of(settings, executor)
-    try:
+    with ExitStack() as undone:
+        undone.callback(executor.close)
+        undone.callback(socket.close)
+        service = service_of(settings, executor)
+        undone.callback(service.database.close)
         _ensure_admin(service)
-    except WorkshopError:
-        socket.close()
-        service.close()
-        raise
+        undone.pop_all()
     host, port = socket.getsockname()[:2]
     settle()
     typer.echo(f"listening on http://{f'[{host}]' if ':' in host else host}:{port}/v1", err=True)

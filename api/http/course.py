@@ -1,4 +1,4 @@
-"""How a request goes: answered in time, or given up."""
+"""How a request goes: answered in time, or given up; some take long on purpose."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable
 from dataclasses import dataclass
 
+from starlette.datastructures import Headers
 from starlette.types import Message, Send
 
 from api.http.problems import Code, Refused
@@ -15,9 +16,10 @@ COURSE = "workshop.course"
 
 @dataclass(slots=True)
 class Course:
-    """How a request went: what was answered (0: nothing yet), and whether it was given up."""
+    """How a request went: what was answered (0: nothing yet), whether it takes long on purpose, or was given up."""
 
     status: int = 0
+    is_long: bool = False
     is_late: bool = False
 
     def ensure_wanted(self) -> None:
@@ -33,7 +35,7 @@ class Course:
 
 
 async def in_time(work: Awaitable[None], limit: float, course: Course) -> None:
-    """Do the work, unless it takes longer; then it goes on unheard, for a thread cannot be broken off.
+    """Do the work, unless it takes longer and not on purpose; then it goes on unheard: no thread can be broken off.
 
     Raises
     ------
@@ -45,15 +47,20 @@ async def in_time(work: Awaitable[None], limit: float, course: Course) -> None:
     try:
         await asyncio.wait_for(asyncio.shield(task), limit)
     except TimeoutError:
+        if course.is_long:
+            await asyncio.shield(task)
+            return
         course.is_late = True
         slow = f"It took more than {limit:g} s. {Code.TOO_SLOW.kind.way_out}"
         raise Refused(Code.TOO_SLOW, slow) from None
 
 
 def unless_late(send: Send, course: Course) -> Send:
-    """Nothing is sent any more once it was given up."""
+    """Nothing is sent any more once it was given up; a stream of events takes long on purpose from its beginning on."""
 
     async def write(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            course.is_long |= Headers(scope=message).get("content-type", "").startswith("text/event-stream")
         if not course.is_late:
             await send(message)
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import Header, Response
 
+from api.http.headers import ETAG
 from api.http.problems import Code, Refused
 
 IfMatch = Annotated[
@@ -15,7 +16,8 @@ IfNoneMatch = Annotated[
     str | None, Header(max_length=200, description="ETag that is known already; unchanged: 304.", examples=['"41"'])
 ]
 
-SAME = {"description": "It is the same as before."}
+TAGGED = {"headers": ETAG}
+SAME = {"description": "It is the same as before.", **TAGGED}
 
 
 def etag(version: int) -> str:
@@ -31,19 +33,19 @@ def ensure(given: str | None, version: int) -> None:
     Refused
         It is another one.
     """
-    if given is not None and not names(given, version):
-        raise Refused(Code.STALE, f"It is {etag(version)} now, not {given}. {Code.STALE.kind.way_out}")
-
-
-def names(given: str, version: int) -> bool:
-    """A list of ETags, or `*`, has this version."""
-    listed = {entry.strip().removeprefix("W/") for entry in given.split(",")}
-    return "*" in listed or etag(version) in listed
+    if given is not None and not {"*", etag(version)} & _listed(given):
+        weak = "A weak tag (W/) is none for If-Match. " if "W/" in given else ""
+        raise Refused(Code.STALE, f"It is {etag(version)} now, not {given}. {weak}{Code.STALE.kind.way_out}")
 
 
 def kept(text: str, version: int, if_none_match: str | None = None, status: int = 200) -> Response:
     """A document as it is kept, or 304 for who has it already."""
     headers = {"ETag": etag(version), "Cache-Control": "private, no-cache"}
-    if if_none_match is not None and names(if_none_match, version):
+    if if_none_match is not None and {"*", etag(version), f"W/{etag(version)}"} & _listed(if_none_match):
         return Response(status_code=304, headers=headers)
     return Response(text, status, headers, "application/json")
+
+
+def _listed(given: str) -> set[str]:
+    """The ETags of a header, or `*`."""
+    return {entry.strip() for entry in given.split(",")}

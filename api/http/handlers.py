@@ -21,7 +21,7 @@ from scheduler.errors import IllegalEvent, InvalidDocument
 
 log = structlog.get_logger("workshop.requests")
 
-METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 BY_STATUS = {
     400: Code.BAD_REQUEST,
     401: Code.UNAUTHENTICATED,
@@ -97,11 +97,15 @@ async def _http(request: Request, error: Any) -> Response:
 
 
 def _methods(request: Request) -> str:
-    """All that the address knows; Starlette names those of one of its routes."""
+    """All that the address knows; Starlette names those of one of its routes. HEAD is asked as GET."""
     asked = {"type": "http", "path": request.scope["path"], "root_path": "", "headers": []}
-    routes = request.app.router.routes
-    known = (m for m in METHODS if any(r.matches({**asked, "method": m})[0] is Match.FULL for r in routes))
-    return ", ".join(known)
+    known = {
+        method
+        for method in METHODS
+        for route in request.app.router.routes
+        if route.matches({**asked, "method": method.replace("HEAD", "GET")})[0] is Match.FULL
+    }
+    return ", ".join(sorted(known, key=METHODS.index))
 
 
 async def _cut_short(request: Request, error: Exception) -> Response:

@@ -27,8 +27,6 @@ SAFE = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Cache-Control": "no-store",
 }
-STREAMS = re.compile(r"^/v1/solves(/[^/]+/events)?$")
-"""Addresses that may take long on purpose: event streams, and solves that are waited for."""
 HEARD_OUT = 4
 """Bodies up to so many times too large are read to their end before they are refused."""
 GIVEN_ID = re.compile(r"^[\w.-]{1,64}$")
@@ -53,9 +51,10 @@ class Around:
         given = Headers(scope=scope).get("x-request-id", "")
         scope["workshop.request_id"] = given if GIVEN_ID.match(given) else uuid4().hex
         with IN_FLIGHT.track_inprogress():
-            await self._safely(scope, receive, _marked(send, scope, course), course)
+            asked, back = ({**scope, "method": "GET"}, _bodiless(send)) if scope["method"] == "HEAD" else (scope, send)
+            await self._safely(asked, receive, _marked(back, scope, course), course)
         seconds = time.perf_counter() - began
-        observe(scope, course.status, seconds)
+        observe(asked, course.status, seconds)
         log.info(
             "request",
             method=scope["method"],
@@ -86,9 +85,6 @@ class Around:
                 await _thrown_away(receive, self.settings.request_seconds)
             raise _too_large(most)
         _ensure_sound(scope)
-        if STREAMS.match(scope["path"]):
-            await self.app(scope, _measured(receive, most), send)
-            return
         work = self.app(scope, _measured(receive, most), unless_late(send, course))
         await in_time(work, self.settings.request_seconds, course)
 
@@ -124,6 +120,21 @@ def _measured(receive: Receive, most: int) -> Receive:
 
 def _too_large(most: int) -> Refused:
     return Refused(Code.TOO_LARGE, f"The body has more than {most} bytes. {Code.TOO_LARGE.kind.way_out}")
+
+
+def _bodiless(send: Send) -> Send:
+    """What HEAD is told: the headers that GET would have, and then the end, also of a stream."""
+    is_over = False
+
+    async def write(message: Message) -> None:
+        nonlocal is_over
+        if message["type"] == "http.response.start":
+            await send(message)
+        elif not is_over:
+            is_over = True
+            await send({"type": "http.response.body"})
+
+    return write
 
 
 def _marked(send: Send, scope: Scope, course: Course) -> Send:

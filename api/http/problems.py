@@ -59,6 +59,11 @@ class Code(Enum):
         """As it stands in answers."""
         return self.name.lower()
 
+    @property
+    def told(self) -> str:
+        """As it stands in descriptions."""
+        return f"`{self.word}`: {self.kind.title}"
+
 
 class FaultBody(BaseModel):
     """One fault: where, what is wrong, the way out."""
@@ -131,15 +136,5 @@ def answers(*codes: Code, **others: dict[str, Any]) -> Answers:
     found: Answers = {int(status[1:]): about for status, about in others.items()}
     for code in codes:
         entry = found.setdefault(code.kind.status, {"model": Problem, "description": "", "content": {MEDIA_TYPE: {}}})
-        entry["description"] = " ".join(filter(None, (entry["description"], f"`{code.word}`: {code.kind.title}")))
+        entry["description"] = " ".join(filter(None, (entry["description"], code.told)))
     return found
-
-
-def as_sent(description: dict[str, Any]) -> dict[str, Any]:
-    """An OpenAPI document in which problems stand under their own media type: FastAPI puts every model under JSON."""
-    for methods in description["paths"].values():
-        for operation in methods.values():
-            for answer in operation["responses"].values():
-                if MEDIA_TYPE in answer.get("content", ()):
-                    answer["content"] = {MEDIA_TYPE: next(filter(None, answer["content"].values()))}
-    return description

@@ -106,7 +106,10 @@ class OneTransaction(APIRoute):
             await strict.body()  # who sends slowly must not have a turn meanwhile
             async with work.service.turns:
                 response = await _worked(endpoint, strict, work)
-            return response if work.later is None else await work.later(response)
+            if work.later is None:
+                return response
+            request.scope[COURSE].is_long = True
+            return await work.later(response)
 
         return handle
 
@@ -143,7 +146,12 @@ def once(
     print_: Annotated[str, Depends(fingerprint)],
     idempotency_key: Annotated[
         str | None,
-        Header(min_length=1, max_length=200, description="The same key and request: done once, answered twice."),
+        Header(
+            min_length=1,
+            max_length=200,
+            description="The same key and request: done once, answered twice.",
+            examples=["load-2026-11-24"],
+        ),
     ] = None,
 ) -> None:
     """For every POST: the answer that was given before is given again.

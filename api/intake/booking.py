@@ -107,5 +107,14 @@ def found(session: Session, workshop: str, order: str) -> Row:
         There is none.
     """
     if (row := orders.find(session, workshop, order)) is None:
-        raise Refused(Code.NOT_FOUND, f"There is no order {order} in {workshop}.")
+        raise _unknown(workshop, order, orders.by_external(session, workshop, order))
     return row
+
+
+def _unknown(workshop: str, order: str, other: Row | None) -> Refused:
+    """Whose other name it is, is said: orders are addressed by their ids."""
+    detail = f"There is no order {order} in {workshop}."
+    if other is None:
+        return Refused(Code.NOT_FOUND, detail)
+    detail += f" {order} is the external_id of order {other.id}: name orders by their id."
+    return Refused(Code.NOT_FOUND, detail, context={"order": other.id})

@@ -7,25 +7,26 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import Counter
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from api.http.metrics import RUNNING, WAITING
 from api.jobs.executor import Better, Died, Executor, Message
-from api.jobs.results import LOSSES, Duties, begin, give_up, task_of, write
-from api.jobs.runner import has_surely_gone, new_name
+from api.jobs.measures import measure
+from api.jobs.news import News
+from api.jobs.results import ATTEMPTS, LOSSES, Duties, begin, give_up, task_of, write
+from api.jobs.runner import new_name
+from api.jobs.silences import Silences
 from api.store import solves
 from api.store.database import Database
-from api.store.tables import Solve
 
 POLL = 0.5
 """Seconds between two looks at the table, if nobody wakes the dispatcher."""
-BEAT, SILENCE = 2.0, timedelta(seconds=15)
-"""Seconds between two signs of life of a runner, and after how long a silent one is given up."""
+BEAT = 2.0
+"""Seconds between two signs of life of a runner, each with a look at those of the others."""
 SWEEP = 600.0
 """Seconds between two sweeps."""
 PATIENCE = 60.0
@@ -35,7 +36,7 @@ log = structlog.get_logger("workshop.jobs")
 
 
 class Dispatcher:
-    """One for each service; ``runner`` is its name in the table."""
+    """One for each service; ``runner`` is its name in the table, ``news`` tells who follows its jobs."""
 
     def __init__(
         self, database: Database, executor: Executor, cores: int, clock: Callable[[], datetime], duties: Duties
@@ -46,8 +47,9 @@ class Dispatcher:
         self._cores = cores
         self._clock = clock
         self.duties = duties
+        self.news = News()
         self._running: dict[str, tuple[int, int]] = {}
-        self._heard: Counter[str] = Counter()
+        self._silences = Silences()
         self._beaten = self._swept = float("-inf")
         self._wake = threading.Event()
         self._closing = threading.Event()
@@ -60,10 +62,6 @@ class Dispatcher:
     def wake(self) -> None:
         """Something is to be done now."""
         self._wake.set()
-
-    def heard(self, job: str) -> int:
-        """How often something was written down of a job here: whoever follows it need not ask the table."""
-        return self._heard[job]
 
     def close(self) -> None:
         """Take nothing more, stop what runs and keep its best."""
@@ -88,8 +86,8 @@ class Dispatcher:
         while not self._closing.is_set():
             try:
                 self._look()
-            except DBAPIError as error:
-                log.warning("the job table does not answer", error=type(error.orig).__name__)
+            except SQLAlchemyError as error:
+                log.warning("the job table does not answer", error=type(error).__name__)
             except Exception:
                 log.exception("a defect in carrying jobs")
             self._wake.wait(POLL)
@@ -101,6 +99,7 @@ class Dispatcher:
         self._stop()
         while not self._closing.is_set() and self._take():
             pass
+        self.news.look(self._database)
 
     def _beat(self) -> None:
         """Say what is carried here, and take up what others have left, and what was lost here."""
@@ -108,12 +107,14 @@ class Dispatcher:
             return
         now = self._clock()
         with self._database.writing() as session:
-            for row in solves.running(session):
+            rows = solves.running(session)
+            self._silences.listen(rows)
+            for row in rows:
                 if row.runner == self.runner and row.id in self._running:
                     row.heartbeat_at = now
                 elif row.runner == self.runner:  # its last word could not be written, or it could not be started
                     give_up(session, row, "what became of it was lost", now, self.duties.ended)
-                elif _is_abandoned(row, now):
+                elif self._silences.is_abandoned(row):
                     give_up(session, row, "the service that ran it has gone", now, self.duties.ended, LOSSES)
         self._beaten = time.monotonic()
 
@@ -166,17 +167,16 @@ class Dispatcher:
         until = time.monotonic() + (PATIENCE if is_last else 0.0)
         while not self._is_written(job, attempt, message) and time.monotonic() < until:
             time.sleep(POLL)
-        self._heard[job] += 1
         if is_last:
             self._running.pop(job, None)
-            self._heard.pop(job)
             self.wake()
+        self.news.tell(job)
 
     def _is_written(self, job: str, attempt: int, message: Message) -> bool:
         try:
             self._write(job, attempt, message)
-        except DBAPIError as error:
-            log.warning("what a job says could not be written", job=job, error=type(error.orig).__name__)
+        except SQLAlchemyError as error:
+            log.warning("what a job says could not be written", job=job, error=type(error).__name__)
             return False
         except Exception:
             log.exception("what a job says could not be used", job=job)
@@ -184,14 +184,11 @@ class Dispatcher:
         return True
 
     def _write(self, job: str, attempt: int, message: Message) -> None:
-        """Whoever has been given up says nothing more."""
+        """Whoever has been given up says nothing more. Who dies when the service ends was not tried to its end."""
+        attempts = LOSSES if self._closing.is_set() else ATTEMPTS
         with self._database.writing() as session:
             row = solves.locked(session, job)
-            if row is not None and row.runner == self.runner and row.attempt == attempt:
-                write(session, row, message, self._clock(), self.duties.ended)
-
-
-def _is_abandoned(row: Solve, now: datetime) -> bool:
-    """Its runner has not been heard of for long, or ran on this machine and is no more."""
-    is_silent = row.heartbeat_at is None or row.heartbeat_at < now - SILENCE
-    return is_silent or has_surely_gone(row.runner or "::")
+            if row is None or (row.runner, row.attempt, row.status) != (self.runner, attempt, "running"):
+                return
+            write(session, row, message, self._clock(), self.duties.ended, attempts)
+        measure(row)

@@ -12,13 +12,16 @@ from api.bodies.solves import SolveStatus
 from api.jobs.executor import Better, Died, Finished, Message, Refused, Task
 from api.store import solves
 from api.store.tables import Solve
-from scheduler.ports import SolveParams
+from scheduler.ports import Ending, SolveParams
 
 ATTEMPTS = 2
 """Times that a job is tried: what has crashed twice is not going to end well."""
 
 LOSSES = 5
 """Times that it is begun where it was not its process that ended, but the service."""
+
+SERVICE_ENDED = "the service was asked to end"
+"""Why a job was stopped that nobody has stopped."""
 
 BACKGROUND = 0
 """Priority of jobs that nobody waits for."""
@@ -49,10 +52,10 @@ def task_of(row: Solve) -> Task:
     return Task(row.id, row.day, SolveParams(**row.params), plans, gives_way=row.priority <= BACKGROUND)
 
 
-def write(session: Session, row: Solve, message: Message, now: datetime, ended: Ended) -> None:
-    """What it says; its row is locked by the caller. A job that is over says nothing more."""
-    if row.status != "running":
-        return
+def write(
+    session: Session, row: Solve, message: Message, now: datetime, ended: Ended, attempts: int = ATTEMPTS
+) -> None:
+    """What it says; it is running, and its row is locked by the caller."""
     match message:
         case Better():
             _reach(row, message)
@@ -60,12 +63,12 @@ def write(session: Session, row: Solve, message: Message, now: datetime, ended: 
         case Finished():
             _reach(row, message)
             row.words = message.status
-            end(session, row, "stopped" if row.stop_requested else "finished", message.ending, now, ended)
+            end(session, row, *_how(row, message), now, ended)
         case Refused():
             faults = "; ".join(f"{path}: {text} {way_out}".strip() for path, text, way_out in message.faults)
             end(session, row, "failed", faults, now, ended)
         case Died():
-            give_up(session, row, message.reason, now, ended)
+            give_up(session, row, message.reason, now, ended, attempts)
 
 
 def give_up(session: Session, row: Solve, reason: str, now: datetime, ended: Ended, attempts: int = ATTEMPTS) -> None:
@@ -85,6 +88,13 @@ def end(session: Session, row: Solve, status: SolveStatus, reason: str, now: dat
     row.day, row.known = "", None  # nothing is kept of a day beyond its job
     ended(session, row, now)
     solves.tell(session, row, status, {"reason": reason, "applied_version": row.applied_version, **_reached(row)})
+
+
+def _how(row: Solve, message: Finished) -> tuple[SolveStatus, str]:
+    """Whoever came back because of a stop that nobody has asked for was stopped by the end of its service."""
+    if row.stop_requested:
+        return "stopped", message.ending
+    return ("stopped", SERVICE_ENDED) if message.ending == Ending.STOPPED else ("finished", message.ending)
 
 
 def _reach(row: Solve, message: Better | Finished) -> None:

@@ -12,7 +12,7 @@ from api.http.problems import Code, Refused
 from api.jobs.results import Ended
 from api.planning.current import Current, current_of
 from api.planning.drafting import Edit
-from api.store import changes, plans, workshops
+from api.store import changes, plans, solves, workshops
 from api.store.changes import Actor
 from api.store.tables import Solve
 from api.webhooks.outbox import announce
@@ -28,6 +28,8 @@ from scheduler.problem import Problem
 from scheduler.promises import Standing, prospects
 from scheduler.rolling import standing
 
+KEPT = 100
+"""Solves of a plan that are kept when they are over: some days of them, for who applies a candidate or asks why."""
 BROKEN = (Standing.LATE, Standing.LEFT_OUT)
 
 
@@ -35,11 +37,13 @@ def applied(most: int) -> Ended:
     """What is done with every job that is over; ``most`` versions of a plan are kept."""
 
     def ended(session: Session, solve: Solve, now: datetime) -> None:
-        if solve.workshop_id is None or not solve.writes_plan:
+        if solve.workshop_id is None:
             return
         workshop = workshops.locked(session, solve.workshop_id)
-        if solve.plan is not None and solve.status != "failed":
-            apply(Edit(session, workshop, Actor(solve.by, now), most), solve)
+        if solve.writes_plan:
+            solves.keep_last(session, workshop.id, KEPT)
+            if solve.plan is not None and solve.status != "failed":
+                apply(Edit(session, workshop, Actor(solve.by, now, solve.owner), most), solve)
         facts = {"solve": solve.id, "status": solve.status, "applied_version": solve.applied_version}
         announce(session, workshop, "solve.finished", facts, now)
 

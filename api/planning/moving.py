@@ -20,6 +20,7 @@ from scheduler.consequences import Consequences, consequences
 from scheduler.difference import difference
 from scheduler.documents.moves import Move
 from scheduler.documents.orders import Pin, WorkOrder
+from scheduler.errors import Fault, InvalidDocument
 from scheduler.moves import seated
 from scheduler.plan import Placement, Plan, Violation
 from scheduler.rolling import standing
@@ -119,6 +120,9 @@ def _with_pin(order: WorkOrder, current: Current, placement: Placement) -> WorkO
 
 
 def _ensure_untouched(session: Session, workshop: Workshop, current: Current, seat: Seat, base: int) -> None:
+    if base > workshop.draft_version:
+        message = f"{base} is unknown: the draft is version {workshop.draft_version}."
+        raise InvalidDocument([Fault("base_version", message, "Send the version of the plan that was looked at.")])
     row = plans.get(session, workshop.id, base)
     if row is None:
         detail = f"Version {base} is not kept any more. {Code.CHANGED.kind.way_out}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import time
 from collections.abc import AsyncIterator
@@ -16,16 +15,18 @@ from starlette.concurrency import run_in_threadpool
 from api.access.roles import Principal
 from api.bodies.solves import LEVELS, Priority, SolveOptions, SolveState, TierState
 from api.http.problems import Code, Refused, missing
+from api.jobs.measures import gap
 from api.service import Service
 from api.store import solves
 from api.store.tables import Solve
 
 MOST_WAITING = 50
-"""Jobs of one workshop that may wait at a time."""
-LOOK, SURELY = 0.02, 1.0
-"""Seconds between two looks at what this service has heard, and at the table, where another service writes too."""
+"""Jobs of one workshop, or of one key of the whole service, that may wait at a time."""
 STILL_THERE = 15.0
 """Seconds of silence after which a stream says that it is still there."""
+REPEATED = ("location", "idempotent-replayed")
+"""Headers of the answer that says how far a job is that stand on the one with its plan, too."""
+JSON = "application/json"
 WAIT = re.compile(r"(?:^|[,;\s])wait=(\d{1,3})(?:$|[,;\s])")
 PRIORITIES: dict[int, Priority] = {level: name for name, level in LEVELS.items()}
 
@@ -47,7 +48,7 @@ def ask(
         Too many wait already.
     """
     workshop = facts.pop("workshop_id", asking.workshop)
-    if solves.waiting(session, workshop) >= MOST_WAITING:
+    if solves.waiting(session, workshop or asking.id) >= MOST_WAITING:
         raise Refused(Code.TOO_MANY, f"{MOST_WAITING} solves are waiting already.", headers={"Retry-After": "10"})
     row = Solve(
         id=f"s-{uuid4().hex}",
@@ -108,53 +109,39 @@ def state(row: Solve) -> SolveState:
     )
 
 
-def gap(value: int, bound: int | None) -> float | None:
-    """How far the best plan may be from the best there is."""
-    if bound is None:
-        return None
-    return (value - bound) / value if value else 0.0
-
-
 def wait_seconds(prefer: str | None, most: float) -> float:
     """What `Prefer: wait=` asks for; 0: nothing."""
     found = WAIT.search(prefer or "")
     return min(float(found[1]), most) if found else 0.0
 
 
-async def waited_for(service: Service, solve: str, seconds: float, response: Response) -> Response:
-    """The plan, if the job is over in time; else how far it is. A job that has failed has no plan, but a reason."""
-    until = time.monotonic() + seconds
-    while (left := until - time.monotonic()) > 0 and not service.is_ending:
-        row = await run_in_threadpool(_over, service, solve)
-        if row is not None:
-            applied = {"Preference-Applied": f"wait={seconds:g}", "Location": f"/v1/solves/{solve}"}
-            status, body = (200, row.plan) if row.plan else (202, state(row).model_dump_json())
-            return Response(body, status, applied, "application/json")
-        await _news(service, solve, min(left, SURELY))
+async def waited_for(service: Service, seconds: float, response: Response) -> Response:
+    """The plan, if the job that is answered is over in time; else how far it was. One that has failed has a reason."""
+    solve, until = response.headers["location"].rpartition("/")[2], time.monotonic() + seconds
+    with service.jobs.news.following(solve) as follower:
+        while not service.is_ending:
+            if (row := await run_in_threadpool(_over, service, solve)) is not None:
+                headers = {name: response.headers[name] for name in REPEATED if name in response.headers}
+                status, body = (200, row.plan) if row.plan else (202, state(row).model_dump_json())
+                return Response(body, status, headers | {"Preference-Applied": f"wait={seconds:g}"}, JSON)
+            if (left := until - time.monotonic()) <= 0:
+                break
+            await follower.wait(left)
     return response
 
 
 async def stream(service: Service, solve: str, after: int) -> AsyncIterator[str]:
     """Its events as server-sent ones, until it is over, or the service ends: who comes back goes on where it broke."""
-    said = time.monotonic()
-    while True:
-        found, is_over = await run_in_threadpool(_events, service, solve, after)
-        for sequence, kind, document in found:
-            after, said = sequence, time.monotonic()
-            yield f"id: {sequence}\nevent: {kind}\ndata: {document}\n\n"
-        if is_over or service.is_ending:
-            return
-        if time.monotonic() - said > STILL_THERE:
-            said = time.monotonic()
-            yield ": still there\n\n"
-        await _news(service, solve, SURELY)
-
-
-async def _news(service: Service, solve: str, seconds: float) -> None:
-    """Until something was heard of the job here, or so long."""
-    before, until = service.jobs.heard(solve), time.monotonic() + seconds
-    while service.jobs.heard(solve) == before and time.monotonic() < until and not service.is_ending:
-        await asyncio.sleep(LOOK)
+    with service.jobs.news.following(solve) as follower:
+        while True:
+            found, is_over = await run_in_threadpool(_events, service, solve, after)
+            for sequence, kind, document in found:
+                after = sequence
+                yield f"id: {sequence}\nevent: {kind}\ndata: {document}\n\n"
+            if is_over or service.is_ending:
+                return
+            if not await follower.wait(STILL_THERE):
+                yield ": still there\n\n"
 
 
 def _over(service: Service, solve: str) -> Solve | None:

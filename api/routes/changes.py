@@ -50,7 +50,7 @@ def read_audit(
 
 
 def _facts(row: Change) -> dict[str, object]:
-    return {name: getattr(row, name) for name in ("sequence", "at", "by", "kind", "subject", "action")}
+    return {name: getattr(row, name) for name in ("sequence", "at", "by", "by_id", "kind", "subject", "action")}
 
 
 def _json(text: str | None) -> object:

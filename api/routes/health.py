@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from anyio import to_thread
 from fastapi import APIRouter, Path, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel, Field
 
 from api.bodies.problems import ProblemKind
 from api.http.problems import Code, answers, missing
-from api.service import Serving
+from api.service import Service, Serving
 
 router = APIRouter(tags=["operations"])
+
+Named = Annotated[str, Path(max_length=50, description="Stable name.", examples=["not_found"])]
 
 
 class Health(BaseModel):
@@ -26,33 +31,41 @@ async def read_health() -> Health:
 
 
 @router.get("/readyz", responses={503: {"model": Health, "description": "Not yet."}})
-def read_readiness(serving: Serving, response: Response) -> Health:
+async def read_readiness(serving: Serving, response: Response) -> Health:
     """Database and solving processes are there."""
-    lacking = serving.lacking()
+    lacking = await to_thread.run_sync(serving.lacking, limiter=serving.watch)
     response.status_code = 503 if lacking else 200
     return Health(status=lacking or "ready")
 
 
-@router.get("/metrics", response_class=Response, responses={200: {"content": {"text/plain": {}}}})
-def read_metrics(serving: Serving) -> Response:
+@router.get(
+    "/metrics",
+    response_class=Response,
+    responses=answers(Code.UNAVAILABLE, _200={"content": {"text/plain": {"schema": {"type": "string"}}}}),
+)
+async def read_metrics(serving: Serving) -> Response:
     """For Prometheus."""
-    serving.measure()
-    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+    return Response(await to_thread.run_sync(_metrics, serving, limiter=serving.watch), media_type=CONTENT_TYPE_LATEST)
 
 
 @router.get("/v1/problems")
-def list_problems() -> tuple[ProblemKind, ...]:
+async def list_problems() -> tuple[ProblemKind, ...]:
     """Everything that a request can be refused for."""
     return tuple(_kind(code) for code in Code)
 
 
-@router.get("/v1/problems/{code}", responses=answers(Code.NOT_FOUND))
-def read_problem(code: str = Path(max_length=50, description="Stable name.", examples=["not_found"])) -> ProblemKind:
+@router.get("/v1/problems/{code}", responses=answers(Code.NOT_FOUND, Code.INVALID))
+async def read_problem(code: Named) -> ProblemKind:
     """One of them."""
     known = {entry.word: entry for entry in Code}
     if code not in known:
         raise missing("kind of problem", code)
     return _kind(known[code])
+
+
+def _metrics(service: Service) -> bytes:
+    service.measure()
+    return generate_latest()
 
 
 def _kind(code: Code) -> ProblemKind:

@@ -9,7 +9,8 @@ from pydantic import BeforeValidator
 
 from api.access.acting import Acting
 from api.access.auth import Admin, WorkshopId
-from api.bodies.keys import KeyEntry, KeyList, KeyRequest, NewKey
+from api.bodies.keys import KeyEntry, KeyPage, KeyRequest, NewKey
+from api.http.pages import Cursor, Limit, cursor, moment, place, text
 from api.http.problems import Code, answers, missing
 from api.http.strict import strictly
 from api.http.transactions import Once, OneTransaction, Reading, Working, Writing
@@ -39,11 +40,13 @@ def create_key(
     return NewKey(**_entry(row).model_dump(), key=key)
 
 
-@router.get("", responses=answers(Code.NOT_FOUND, Code.FORBIDDEN))
-def list_keys(workshop: WorkshopId, session: Reading, _: Admin) -> KeyList:
-    """All keys of the workshop, without what opens."""
+@router.get("", responses=answers(Code.NOT_FOUND, Code.FORBIDDEN, Code.BAD_REQUEST))
+def list_keys(workshop: WorkshopId, session: Reading, _: Admin, after: Cursor = None, limit: Limit = 100) -> KeyPage:
+    """The keys of the workshop, without what opens; also those that open no more."""
     workshops.get(session, workshop)
-    return KeyList(keys=tuple(map(_entry, keys.listed(session, workshop))))
+    rows = keys.listed(session, workshop, place(after, moment, text), limit)
+    end = cursor(rows[-1].created_at.isoformat(), rows[-1].id) if len(rows) == limit else None
+    return KeyPage(keys=tuple(map(_entry, rows)), next=end)
 
 
 @router.delete("/{key}", responses=answers(Code.NOT_FOUND, Code.FORBIDDEN))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -14,13 +14,14 @@ from sqlalchemy.orm import Session
 from api.access.acting import Acting
 from api.access.auth import Booker, Reader, WorkshopId
 from api.bodies.orders import BatchResult, OrderBatch, OrderPage
-from api.http.etags import SAME, IfMatch, IfNoneMatch, ensure, kept
+from api.http.etags import SAME, TAGGED, IfMatch, IfNoneMatch, ensure, kept
+from api.http.headers import ETAG, LOCATION
 from api.http.pages import Cursor, Limit, cursor, moment, place, text
 from api.http.problems import Code, Refused, answers
 from api.http.strict import strictly
 from api.http.transactions import Once, OneTransaction, Reading, Writing
 from api.intake.booking import ensure_plannable, found, with_history
-from api.intake.loading import Load, load, read_load
+from api.intake.loading import load, read_load
 from api.intake.reporting import report
 from api.planning.drafting import Edit, follow
 from api.service import Serving
@@ -36,7 +37,8 @@ router = APIRouter(prefix="/workshops/{workshop}/orders", route_class=OneTransac
 OrderId = Annotated[str, Path(min_length=1, max_length=120, description="Work order.", examples=["4711"])]
 Letters = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00]*$")] | None
 OrderBody = Annotated[WorkOrder, BeforeValidator(strictly(WorkOrder)), Body(description="The whole order.")]
-BatchBody = Annotated[Load, PlainValidator(read_load, json_schema_input_type=OrderBatch), Body(description="Orders.")]
+BatchBody = Annotated[Any, PlainValidator(read_load, json_schema_input_type=OrderBatch), Body(description="Orders.")]
+"""Read as a `Load`, which the description knows nothing of."""
 
 
 @router.post(
@@ -44,7 +46,7 @@ BatchBody = Annotated[Load, PlainValidator(read_load, json_schema_input_type=Ord
     status_code=201,
     response_model=WorkOrder,
     dependencies=[Once],
-    responses=answers(Code.NOT_FOUND, Code.EXISTS, Code.INVALID, Code.FORBIDDEN),
+    responses=answers(Code.NOT_FOUND, Code.EXISTS, Code.INVALID, Code.FORBIDDEN, _201={"headers": ETAG | LOCATION}),
 )
 def create_order(
     workshop: WorkshopId, order: OrderBody, session: Writing, _: Booker, acting: Acting, serving: Serving
@@ -95,7 +97,7 @@ def list_orders(
     return OrderPage(orders=tuple(map(orders.document_of, rows)), next=end)
 
 
-@router.get("/{order:path}", response_model=WorkOrder, responses=answers(Code.NOT_FOUND, _304=SAME))
+@router.get("/{order:path}", response_model=WorkOrder, responses=answers(Code.NOT_FOUND, _200=TAGGED, _304=SAME))
 def read_order(
     workshop: WorkshopId, order: OrderId, session: Reading, _: Reader, if_none_match: IfNoneMatch = None
 ) -> Response:
@@ -107,7 +109,7 @@ def read_order(
 @router.put(
     "/{order:path}",
     response_model=WorkOrder,
-    responses=answers(Code.NOT_FOUND, Code.EXISTS, Code.STALE, Code.INVALID, Code.FORBIDDEN),
+    responses=answers(Code.NOT_FOUND, Code.EXISTS, Code.STALE, Code.INVALID, Code.FORBIDDEN, _200=TAGGED),
 )
 def replace_order(
     workshop: WorkshopId,
@@ -137,7 +139,7 @@ def replace_order(
 @router.delete(
     "/{order:path}",
     response_model=WorkOrder,
-    responses=answers(Code.NOT_FOUND, Code.ILLEGAL_EVENT, Code.STALE, Code.FORBIDDEN),
+    responses=answers(Code.NOT_FOUND, Code.ILLEGAL_EVENT, Code.STALE, Code.FORBIDDEN, _200=TAGGED),
 )
 def cancel_order(
     workshop: WorkshopId,

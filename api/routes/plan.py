@@ -10,7 +10,7 @@ from pydantic import BeforeValidator
 from api.access.acting import Acting
 from api.access.auth import Planner, Reader, WorkshopId
 from api.bodies.plans import InsertRequest, MoveRequest, MoveResult, PinRequest, PlanDifference, PublishResult
-from api.http.etags import SAME, IfMatch, IfNoneMatch, ensure, kept
+from api.http.etags import SAME, TAGGED, IfMatch, IfNoneMatch, ensure, kept
 from api.http.metrics import SLOTS
 from api.http.problems import Code, answers, missing
 from api.http.strict import strictly
@@ -44,7 +44,7 @@ InsertBody = Annotated[InsertRequest, BeforeValidator(strictly(InsertRequest)), 
 CHANGING = answers(Code.NOT_FOUND, Code.FORBIDDEN, Code.STALE, Code.CHANGED, Code.RULES_BROKEN, Code.INVALID)
 
 
-@router.get("", response_model=PlanDocument, responses=answers(Code.NOT_FOUND, _304=SAME))
+@router.get("", response_model=PlanDocument, responses=answers(Code.NOT_FOUND, _200=TAGGED, _304=SAME))
 def read_plan(
     workshop: WorkshopId,
     session: Reading,
@@ -65,7 +65,9 @@ def read_plan(
     return kept(view(version.document, zone, first_day, days), version.version, if_none_match)
 
 
-@router.get("/versions/{version}", response_model=PlanDocument, responses=answers(Code.NOT_FOUND, _304=SAME))
+@router.get(
+    "/versions/{version}", response_model=PlanDocument, responses=answers(Code.NOT_FOUND, _200=TAGGED, _304=SAME)
+)
 def read_version(
     workshop: WorkshopId,
     version: Annotated[int, Path(ge=0, le=2**31 - 1, description="Version.", examples=[41])],

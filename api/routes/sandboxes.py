@@ -11,6 +11,7 @@ from api.access.acting import Acting
 from api.access.auth import Asking, permit
 from api.access.roles import May
 from api.bodies.sandboxes import Sandbox, SandboxRequest
+from api.http.headers import LOCATION
 from api.http.problems import Code, Refused, answers
 from api.http.strict import strictly
 from api.http.transactions import Once, OneTransaction, Working, Writing
@@ -22,7 +23,7 @@ router = APIRouter(prefix="/sandboxes", route_class=OneTransaction, tags=["sandb
 SandboxBody = Annotated[SandboxRequest, BeforeValidator(strictly(SandboxRequest)), Body(description="Which one.")]
 
 
-@router.post("", status_code=201, dependencies=[Once], responses=answers(Code.FORBIDDEN))
+@router.post("", status_code=201, dependencies=[Once], responses=answers(Code.FORBIDDEN, _201={"headers": LOCATION}))
 def create_sandbox(
     wanted: SandboxBody, session: Writing, work: Working, asking: Asking, acting: Acting, response: Response
 ) -> Sandbox:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Header, Path, Response
+from fastapi import APIRouter, Body, Depends, Header, Path, Response
 from fastapi.responses import StreamingResponse
 from pydantic import BeforeValidator
 
 from api.access.acting import Acting
 from api.access.auth import Asking, Reader, Solving, WorkshopId, permit
 from api.access.roles import May
-from api.bodies.solves import PlanSolveRequest, SolveList, SolveRequest, SolveState
-from api.http.pages import Limit
+from api.bodies.solves import PlanSolveRequest, SolvePage, SolveRequest, SolveState
+from api.http.headers import LOCATION, PREFERENCE
+from api.http.pages import Cursor, Limit, cursor, moment, place, text
 from api.http.problems import Code, Refused, answers, missing
 from api.http.strict import strictly
 from api.http.transactions import Once, OneTransaction, Reading, Working, Writing
@@ -41,21 +42,30 @@ Prefer = Annotated[
 ]
 
 
+async def _waiting(work: Working, serving: Serving, prefer: Prefer = None) -> None:
+    """What is answered is waited for, also where it is answered for the second time."""
+    if seconds := wait_seconds(prefer, serving.settings.request_seconds):
+        work.later = partial(waited_for, serving, seconds)
+
+
 @router.post(
     "/solves",
     status_code=202,
     response_model=SolveState,
-    dependencies=[Once],
+    dependencies=[Depends(_waiting), Once],
     responses=answers(
         Code.INVALID,
         Code.FORBIDDEN,
         Code.TOO_MANY,
-        _200={"model": PlanDocument, "description": "The plan, as it was waited for."},
+        _200={
+            "model": PlanDocument,
+            "description": "The plan, as it was waited for.",
+            "headers": LOCATION | PREFERENCE,
+        },
+        _202={"headers": LOCATION | PREFERENCE},
     ),
 )
-def create_solve(
-    request: DayBody, session: Writing, work: Working, asking: Asking, serving: Serving, prefer: Prefer = None
-) -> Response:
+def create_solve(request: DayBody, session: Writing, work: Working, asking: Asking, serving: Serving) -> Response:
     """Plan a whole day. Nothing of it is kept beyond the job."""
     permit(asking, May.SOLVE)
     if asking.workshop is not None:
@@ -64,8 +74,6 @@ def create_solve(
     known = plans.text_of(request.known) if request.known else None
     row = ask(session, serving, asking, request, request.day.model_dump_json(by_alias=True, exclude_unset=True), known)
     work.afterwards.append(serving.jobs.wake)
-    if seconds := wait_seconds(prefer, serving.settings.request_seconds):
-        work.later = partial(waited_for, serving, row.id, seconds)
     return _accepted(state(row))
 
 
@@ -74,7 +82,9 @@ def create_solve(
     status_code=202,
     response_model=SolveState,
     dependencies=[Once],
-    responses=answers(Code.NOT_FOUND, Code.BUSY, Code.INVALID, Code.FORBIDDEN, Code.TOO_MANY),
+    responses=answers(
+        Code.NOT_FOUND, Code.BUSY, Code.INVALID, Code.FORBIDDEN, Code.TOO_MANY, _202={"headers": LOCATION}
+    ),
 )
 def solve_plan(
     workshop: WorkshopId, request: PlanBody, session: Writing, work: Working, asking: Solving, serving: Serving
@@ -102,10 +112,14 @@ def solve_plan(
 
 
 @router.get("/workshops/{workshop}/solves", responses=answers(Code.NOT_FOUND))
-def list_solves(workshop: WorkshopId, session: Reading, _: Reader, limit: Limit = 20) -> SolveList:
-    """The last solves of a workshop."""
+def list_solves(
+    workshop: WorkshopId, session: Reading, _: Reader, after: Cursor = None, limit: Limit = 20
+) -> SolvePage:
+    """The solves of a workshop, newest first, as long as they are kept."""
     workshops.get(session, workshop)
-    return SolveList(solves=tuple(map(state, solves.listed(session, workshop, limit))))
+    rows = solves.listed(session, workshop, place(after, moment, text), limit)
+    end = cursor(rows[-1].created_at.isoformat(), rows[-1].id) if len(rows) == limit else None
+    return SolvePage(solves=tuple(map(state, rows)), next=end)
 
 
 @router.get("/solves/{solve}", responses=answers(Code.NOT_FOUND))
@@ -126,7 +140,11 @@ def read_solve_plan(solve: SolveId, session: Reading, asking: Asking) -> Respons
 @router.get(
     "/solves/{solve}/events",
     response_class=StreamingResponse,
-    responses=answers(Code.NOT_FOUND, _200={"content": {"text/event-stream": {}}}),
+    responses=answers(
+        Code.NOT_FOUND,
+        _200={"content": {"text/event-stream": {"schema": {"type": "string"}}}},
+        _204={"description": "It is over, and all that it has told is known: whoever follows it stops."},
+    ),
 )
 def follow_solve(
     solve: SolveId,
@@ -136,9 +154,11 @@ def follow_solve(
     last_event_id: Annotated[
         int, Header(ge=0, le=2**31 - 1, description="Last event that is known.", examples=[0])
     ] = 0,
-) -> StreamingResponse:
+) -> Response:
     """Every better plan as a server-sent event: values, bounds, seconds; the last one says how it ended."""
-    seen(session, solve, asking)
+    row = seen(session, solve, asking)
+    if row.status in solves.OVER and last_event_id >= row.last_event:
+        return Response(status_code=204)
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(stream(serving, solve, last_event_id), 200, headers, "text/event-stream")
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 import json
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Path
+from fastapi import APIRouter, Body, Depends, Path
 from pydantic import BeforeValidator
 
 from api.access.acting import Acting
 from api.access.auth import Hooking, WorkshopId
 from api.bodies.webhooks import (
-    LAST,
     MOST,
     DeliveryEntry,
-    DeliveryList,
+    DeliveryPage,
     NewWebhook,
     WebhookEntry,
     WebhookList,
     WebhookRequest,
 )
+from api.http.pages import Cursor, Limit, cursor, moment, place, text
 from api.http.problems import Code, Refused, answers
 from api.http.strict import strictly
 from api.http.transactions import Once, OneTransaction, Reading, Working, Writing
@@ -27,6 +27,7 @@ from api.service import Serving
 from api.store import webhooks, workshops
 from api.store.tables import Delivery, Webhook
 from api.webhooks.addresses import ensure_allowed
+from scheduler.errors import InvalidDocument
 
 router = APIRouter(prefix="/workshops/{workshop}/webhooks", route_class=OneTransaction, tags=["webhooks"])
 
@@ -37,10 +38,23 @@ WebhookBody = Annotated[
 ]
 
 
+async def _objection(request: WebhookBody, _: Hooking, serving: Serving) -> InvalidDocument | None:
+    """Why nothing may be sent there; told only to who was not answered before."""
+    try:
+        await ensure_allowed(request.url, private=serving.settings.private_webhooks)
+    except InvalidDocument as error:
+        return error
+    return None
+
+
+# Before anything is opened: nobody else may wait for a name server.
+LookedAt = Depends(_objection)
+
+
 @router.post(
     "",
     status_code=201,
-    dependencies=[Once],
+    dependencies=[LookedAt, Once],
     responses=answers(Code.NOT_FOUND, Code.WRONG_STATE, Code.INVALID, Code.FORBIDDEN),
 )
 def create_webhook(
@@ -50,10 +64,11 @@ def create_webhook(
     work: Working,
     _: Hooking,
     acting: Acting,
-    serving: Serving,
+    objection: Annotated[InvalidDocument | None, LookedAt],
 ) -> NewWebhook:
     """Set a webhook up. Its secret is shown only in this answer."""
-    ensure_allowed(request.url, private=serving.settings.private_webhooks)
+    if objection is not None:
+        raise objection
     row = workshops.locked(session, workshop)
     if len(webhooks.listed(session, workshop)) >= MOST:
         raise Refused(Code.WRONG_STATE, f"{workshop} has {MOST} webhooks, as many as it may. Remove one first.")
@@ -76,11 +91,20 @@ def remove_webhook(workshop: WorkshopId, webhook: WebhookId, session: Writing, _
     webhooks.remove(session, row, webhooks.get(session, workshop, webhook), acting)
 
 
-@router.get("/{webhook}/deliveries", responses=answers(Code.NOT_FOUND, Code.FORBIDDEN))
-def list_deliveries(workshop: WorkshopId, webhook: WebhookId, session: Reading, _: Hooking) -> DeliveryList:
-    """The last messages to a webhook, and what became of them. They are kept for 30 days."""
+@router.get("/{webhook}/deliveries", responses=answers(Code.NOT_FOUND, Code.FORBIDDEN, Code.BAD_REQUEST))
+def list_deliveries(
+    workshop: WorkshopId,
+    webhook: WebhookId,
+    session: Reading,
+    _: Hooking,
+    after: Cursor = None,
+    limit: Limit = 100,
+) -> DeliveryPage:
+    """The messages to a webhook, newest first, and what became of them. They are kept for 30 days."""
     hook = webhooks.get(session, workshop, webhook)
-    return DeliveryList(deliveries=tuple(map(_delivery, webhooks.deliveries(session, hook.id, LAST))))
+    rows = webhooks.deliveries(session, hook.id, place(after, moment, text), limit)
+    end = cursor(rows[-1].created_at.isoformat(), rows[-1].id) if len(rows) == limit else None
+    return DeliveryPage(deliveries=tuple(map(_delivery, rows)), next=end)
 
 
 @router.post(

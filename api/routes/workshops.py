@@ -16,7 +16,8 @@ from api.access.acting import Acting
 from api.access.auth import Admin, Asking, Reader, WorkshopId, permit
 from api.access.roles import May
 from api.bodies.workshops import WorkshopEntry, WorkshopPage
-from api.http.etags import SAME, IfMatch, IfNoneMatch, ensure, kept
+from api.http.etags import SAME, TAGGED, IfMatch, IfNoneMatch, ensure, kept
+from api.http.headers import ETAG, LOCATION
 from api.http.pages import Cursor, Limit, cursor, place, text
 from api.http.problems import Code, Refused, answers
 from api.http.strict import strictly
@@ -41,7 +42,7 @@ WorkshopBody = Annotated[Workshop, BeforeValidator(strictly(Workshop)), Body(des
     status_code=201,
     response_model=Workshop,
     dependencies=[Once],
-    responses=answers(Code.EXISTS, Code.INVALID, Code.FORBIDDEN),
+    responses=answers(Code.EXISTS, Code.INVALID, Code.FORBIDDEN, _201={"headers": ETAG | LOCATION}),
 )
 def create_workshop(document: WorkshopBody, session: Writing, asking: Asking, acting: Acting) -> Response:
     """Create a workshop; only with a key of the whole service."""
@@ -67,7 +68,7 @@ def list_workshops(session: Reading, asking: Asking, after: Cursor = None, limit
     return WorkshopPage(workshops=entries, next=cursor(rows[-1].id) if len(rows) == limit else None)
 
 
-@router.get("/workshops/{workshop}", response_model=Workshop, responses=answers(Code.NOT_FOUND, _304=SAME))
+@router.get("/workshops/{workshop}", response_model=Workshop, responses=answers(Code.NOT_FOUND, _200=TAGGED, _304=SAME))
 def read_workshop(workshop: WorkshopId, session: Reading, _: Reader, if_none_match: IfNoneMatch = None) -> Response:
     """The workshop as it was written."""
     row = workshops.get(session, workshop)
@@ -77,7 +78,7 @@ def read_workshop(workshop: WorkshopId, session: Reading, _: Reader, if_none_mat
 @router.put(
     "/workshops/{workshop}",
     response_model=Workshop,
-    responses=answers(Code.NOT_FOUND, Code.FORBIDDEN, Code.STALE, Code.INVALID),
+    responses=answers(Code.NOT_FOUND, Code.FORBIDDEN, Code.STALE, Code.INVALID, _200=TAGGED),
 )
 def replace_workshop(
     workshop: WorkshopId, document: WorkshopBody, session: Writing, _: Admin, acting: Acting, if_match: IfMatch = None

@@ -20,10 +20,11 @@ Action = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who changes something, when."""
+    """Who changes something, when; ``id`` tells people of one name apart, None: nobody has asked."""
 
     name: str
     at: datetime
+    id: str | None = None
 
 
 def record(
@@ -43,6 +44,7 @@ def record(
         sequence=workshop.last_change,
         at=actor.at,
         by=actor.name,
+        by_id=actor.id,
         kind=kind,
         subject=subject,
         action=action,

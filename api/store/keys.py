@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
 from api.access.roles import Role
@@ -49,10 +49,16 @@ def find(session: Session, key: str, now: datetime) -> Key | None:
     return None if is_over else row
 
 
-def listed(session: Session, workshop: str | None) -> Sequence[Key]:
-    """Keys of a workshop, or all."""
-    query = select(Key).order_by(Key.created_at, Key.id)
-    return session.scalars(query if workshop is None else query.where(Key.workshop_id == workshop)).all()
+def listed(
+    session: Session, workshop: str | None, after: tuple[datetime, str] | None = None, limit: int | None = None
+) -> Sequence[Key]:
+    """Keys of a workshop, or all; oldest first, after the last one of the page before."""
+    query = select(Key).order_by(Key.created_at, Key.id).limit(limit)
+    if workshop is not None:
+        query = query.where(Key.workshop_id == workshop)
+    if after is not None:
+        query = query.where(tuple_(Key.created_at, Key.id) > after)
+    return session.scalars(query).all()
 
 
 def of(session: Session, workshop: str, key_id: str) -> Key | None:

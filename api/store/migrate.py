@@ -10,7 +10,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
-from api.store.database import Database
+from api.store.database import BUSY_MS, Database
 
 LOCK = 0x776F726B
 """Of the tables as a whole, on PostgreSQL; a writer of SQLite has the file to itself."""
@@ -22,7 +22,10 @@ def upgrade(database: Database) -> None:
     config = _config()
     with database.engine.begin() as connection:
         if not database.is_sqlite:
+            connection.execute(text("SET LOCAL statement_timeout = 0"))  # large tables take their time
+            connection.execute(text("SET LOCAL lock_timeout = 0"))
             connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
+            connection.execute(text(f"SET LOCAL lock_timeout = {BUSY_MS}"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import ColumnElement, Select, delete, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from api.bodies.solves import OVER as OVER
@@ -45,13 +45,18 @@ def events(session: Session, solve: str, after: int) -> Sequence[SolveEvent]:
     return session.scalars(query.order_by(SolveEvent.sequence)).all()
 
 
+def last_events(session: Session, of: Collection[str]) -> dict[str, int]:
+    """Numbers of their last events."""
+    return dict(session.execute(select(Row.id, Row.last_event).where(Row.id.in_(of))).all())
+
+
 def next_waiting(session: Session) -> Row | None:
-    """Whose turn it is: highest priority first, then the workshop with the fewest solves under way, then who came."""
-    running = select(Row.workshop_id, func.count().label("count")).where(Row.status == "running")
-    under_way = running.group_by(Row.workshop_id).subquery()
+    """Whose turn it is: highest priority first, then who has the fewest solves under way, then who came."""
+    running = select(_whose().label("whose"), func.count().label("count")).where(Row.status == "running")
+    under_way = running.group_by("whose").subquery()
     query = (
         select(Row)
-        .outerjoin(under_way, under_way.c.workshop_id == Row.workshop_id)
+        .outerjoin(under_way, under_way.c.whose == _whose())
         .where(Row.status == "queued")
         .order_by(Row.priority.desc(), func.coalesce(under_way.c.count, 0), Row.created_at, Row.id)
         .limit(1)
@@ -80,20 +85,38 @@ def running(session: Session) -> Sequence[Row]:
     return session.scalars(query).all()
 
 
-def waiting(session: Session, workshop: str | None = None) -> int:
-    """How many wait for their turn, of one workshop or of all."""
+def waiting(session: Session, of: str | None = None) -> int:
+    """How many wait for their turn: those of a workshop, of a key of the whole service, or all."""
     query = select(func.count()).select_from(Row).where(Row.status == "queued")
-    return session.scalar(query if workshop is None else query.where(Row.workshop_id == workshop)) or 0
+    return session.scalar(query if of is None else query.where(_whose() == of)) or 0
 
 
 def forget(session: Session, before: datetime) -> None:
     """Jobs that were over by then, of days that are no workshop's plan."""
-    old = select(Row.id).where(Row.finished_at < before, Row.writes_plan.is_(False))
-    session.execute(delete(SolveEvent).where(SolveEvent.solve_id.in_(old)))
-    session.execute(delete(Row).where(Row.id.in_(old)))
+    _remove(session, select(Row.id).where(Row.finished_at < before, Row.writes_plan.is_(False)))
 
 
-def listed(session: Session, workshop: str, limit: int) -> Sequence[Row]:
-    """The last jobs of a workshop, newest first."""
-    query = select(Row).where(Row.workshop_id == workshop).order_by(Row.created_at.desc(), Row.id).limit(limit)
-    return session.scalars(query).all()
+def keep_last(session: Session, workshop: str, most: int) -> None:
+    """Of the jobs for a workshop's plan that are over only the last are kept; its row is locked by the caller."""
+    over = select(Row.id).where(Row.workshop_id == workshop, Row.writes_plan.is_(True), Row.finished_at.is_not(None))
+    last = over.order_by(Row.finished_at.desc(), Row.id).limit(most)
+    _remove(session, over.where(Row.id.not_in(last)))
+
+
+def listed(session: Session, workshop: str, after: tuple[datetime, str] | None, limit: int) -> Sequence[Row]:
+    """The jobs of a workshop, newest first, after the last one of the page before."""
+    query = select(Row).where(Row.workshop_id == workshop)
+    if after is not None:
+        query = query.where(tuple_(Row.created_at, Row.id) < after)
+    return session.scalars(query.order_by(Row.created_at.desc(), Row.id.desc()).limit(limit)).all()
+
+
+def _whose() -> ColumnElement[str]:
+    """Among whom turns are shared: workshops, and keys of the whole service."""
+    return func.coalesce(Row.workshop_id, Row.owner)
+
+
+def _remove(session: Session, which: Select[str]) -> None:
+    """Jobs, and what they told."""
+    session.execute(delete(SolveEvent).where(SolveEvent.solve_id.in_(which)))
+    session.execute(delete(Row).where(Row.id.in_(which)))

@@ -114,6 +114,7 @@ class Change(Table):
     sequence: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     at: Mapped[datetime]
     by: Mapped[str] = mapped_column(String(200))
+    by_id: Mapped[str | None] = mapped_column(ID)
     kind: Mapped[str] = mapped_column(String(20))
     subject: Mapped[str] = mapped_column(ID)
     action: Mapped[str] = mapped_column(String(20))

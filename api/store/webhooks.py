@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import json
 import secrets
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 from urllib.parse import urlsplit
 from uuid import uuid4
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, case, delete, literal, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from api.http.problems import missing
@@ -19,6 +21,14 @@ from api.store.tables import Delivery, Workshop
 from api.store.tables import Webhook as Row
 
 SECRET_BYTES = 32
+
+
+class Turns(NamedTuple):
+    """Which webhooks have a message under way, with their workshops; most for each workshop; which have failed."""
+
+    busy: Mapping[str, str]
+    each: int
+    failing: Collection[str]
 
 
 def create(session: Session, workshop: Workshop, url: str, kinds: Sequence[str], actor: Actor) -> Row:
@@ -62,10 +72,12 @@ def listed(session: Session, workshop: str) -> Sequence[Row]:
     return session.scalars(query).all()
 
 
-def deliveries(session: Session, webhook: str, limit: int) -> Sequence[Delivery]:
-    """The last messages to a webhook, newest first."""
+def deliveries(session: Session, webhook: str, after: tuple[datetime, str] | None, limit: int) -> Sequence[Delivery]:
+    """The messages to a webhook, newest first, after the last one of the page before."""
     query = select(Delivery).where(Delivery.webhook_id == webhook)
-    return session.scalars(query.order_by(Delivery.created_at.desc(), Delivery.id).limit(limit)).all()
+    if after is not None:
+        query = query.where(tuple_(Delivery.created_at, Delivery.id) < after)
+    return session.scalars(query.order_by(Delivery.created_at.desc(), Delivery.id.desc()).limit(limit)).all()
 
 
 def send_again(session: Session, webhook: str, delivery: str, now: datetime) -> Delivery:
@@ -83,18 +95,29 @@ def send_again(session: Session, webhook: str, delivery: str, now: datetime) -> 
     return row
 
 
-def next_due(session: Session, now: datetime, busy: Collection[str]) -> tuple[Delivery, Row] | None:
-    """The message that has waited longest and its webhook, locked; not of a busy one, and of no other service."""
+def next_due(session: Session, now: datetime, turns: Turns) -> tuple[Delivery, Row] | None:
+    """The message whose turn it is and its webhook, locked; of no other service.
+
+    It is of a workshop with the fewest under way, of those rather for a webhook that does not fail, of those the one
+    that has waited longest.
+    """
+    under_way = Counter(turns.busy.values())
+    full = [workshop for workshop, number in under_way.items() if number >= turns.each]
     query = (
         select(Delivery, Row)
         .join(Row, Row.id == Delivery.webhook_id)
-        .where(Delivery.delivered_at.is_(None), Delivery.next_at <= now, Delivery.webhook_id.not_in(busy))
-        .order_by(Delivery.next_at, Delivery.id)
+        .where(Delivery.delivered_at.is_(None), Delivery.next_at <= now)
+        .where(Row.id.not_in(list(turns.busy)), Row.workshop_id.not_in(full))
+        .order_by(_number(under_way), Row.id.in_(turns.failing), Delivery.next_at, Delivery.id)
         .limit(1)
         .with_for_update(skip_locked=True, of=Delivery)
     )
     found = session.execute(query).one_or_none()
     return (found[0], found[1]) if found is not None else None
+
+
+def _number(under_way: Mapping[str, int]) -> ColumnElement[int]:
+    return case(dict(under_way), value=Row.workshop_id, else_=0) if under_way else literal(0)
 
 
 def settle(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import SplitResult, urlsplit
 
+from api.webhooks import names
 from scheduler.errors import Fault, InvalidDocument
 
 PORTS = {"https": 443, "http": 80}
@@ -19,6 +21,7 @@ UNICAST = IPv6Network("2000::/3")
 """Every machine of the public internet that has an IPv6 address has one of these."""
 METADATA = (IPv4Network("192.0.0.0/24"), IPv4Network("168.63.129.16"))
 """Where clouds (Oracle, Azure) tell their machines secrets, beside link-local addresses; they look public."""
+EXAMPLE = "the whole address, for instance https://dms.example.com/hooks/workshop."
 ALLOW = "or let the service's WORKSHOP_PRIVATE_WEBHOOKS be true."
 
 
@@ -33,7 +36,7 @@ class Target:
     path: str
 
 
-def ensure_allowed(url: str, *, private: bool) -> None:
+async def ensure_allowed(url: str, *, private: bool) -> None:
     """Messages may be sent to a URL, as far as can be told now; a private receiver need not be there yet.
 
     Raises
@@ -43,7 +46,9 @@ def ensure_allowed(url: str, *, private: bool) -> None:
     """
     target = target_of(url, private=private)
     if not private:
-        addresses_of(target, private=False)
+        with _resolving(target):
+            found = await names.early(target.host, target.port)
+        _ensure_public(target, found)
 
 
 def target_of(url: str, *, private: bool) -> Target:
@@ -58,10 +63,12 @@ def target_of(url: str, *, private: bool) -> Target:
     port = PORTS.get(parts.scheme, 0) if given is None else given
     is_usual = port == PORTS["https"] or port >= RESERVED_PORTS
     for is_fine, message, way_out in (
-        (parts.scheme in PORTS, f"{parts.scheme or 'nothing'} is no scheme of the web.", "Begin with https://."),
+        (parts.scheme and (parts.netloc or parts.scheme in PORTS), "https:// is missing.", f"Write {EXAMPLE}"),
+        (parts.scheme in PORTS, f"{parts.scheme} is no scheme of the web.", f"Write {EXAMPLE}"),
         (private or parts.scheme == "https", "http is not encrypted.", f"Begin with https://, {ALLOW}"),
-        (HOST.fullmatch(parts.hostname or ""), f"{parts.netloc or 'nothing'} is no host.", "Name one: https://host/…"),
+        (parts.netloc, "it names no host.", f"Write {EXAMPLE}"),
         ("@" not in parts.netloc, "it holds a name or password.", "Leave it out: the signature says who sends."),
+        (HOST.fullmatch(parts.hostname or ""), f"{parts.netloc} is no host.", f"Write {EXAMPLE}"),
         (not parts.fragment, f"#{parts.fragment} would never be sent.", "Leave it out."),
         (is_usual or (private and port), f"port {port} is reserved.", f"Take 443 or one from {RESERVED_PORTS} up."),
     ):
@@ -79,14 +86,11 @@ def addresses_of(target: Target, *, private: bool) -> tuple[str, ...]:
     InvalidDocument
         It has none, or one that is not public.
     """
-    try:
-        found = socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        raise _unfit(f"{target.host} cannot be resolved.", "Check the name, or try again.") from None
-    addresses = tuple(dict.fromkeys(str(address) for *_, (address, *_) in found))
-    if not private and not all(map(is_public, addresses)):
-        raise _unfit(f"{target.host} has an address that is not public.", f"Use a public one, {ALLOW}")
-    return addresses
+    with _resolving(target):
+        found = names.addresses(target.host, target.port)
+    if not private:
+        _ensure_public(target, found)
+    return found
 
 
 def is_public(address: str) -> bool:
@@ -106,6 +110,20 @@ def _split(url: str) -> tuple[SplitResult, int | None]:
     except ValueError:
         pass
     raise _unfit(f"{url[:200]!r} is no URL.", "Write https://host/path in ASCII: names as xn--…, other letters as %….")
+
+
+@contextmanager
+def _resolving(target: Target) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, UnicodeError) as error:
+        late = f" within {names.SECONDS:g} s" if isinstance(error, TimeoutError) else ""
+        raise _unfit(f"{target.host} cannot be resolved{late}.", "Check the name, or try again.") from None
+
+
+def _ensure_public(target: Target, addresses: names.Addresses) -> None:
+    if not all(map(is_public, addresses)):
+        raise _unfit(f"{target.host} has an address that is not public.", f"Use a public one, {ALLOW}")
 
 
 def _unfit(message: str, way_out: str) -> InvalidDocument:

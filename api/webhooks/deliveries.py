@@ -24,6 +24,8 @@ POLL = 1.0
 """Seconds between two looks at the outbox, if nobody wakes the sender."""
 SENDERS = 8
 """Messages under way at once; one for each webhook, so that a slow one holds up itself alone."""
+EACH = 2
+"""Of them for one workshop at most: whose receivers all hang holds up itself alone too."""
 PAUSES = tuple(timedelta(seconds=s) for s in (5, 30, 120, 600, 3_600, 21_600, 86_400))
 """After each attempt but the last: 5 s to a day, as the standard advises."""
 JITTER = 0.2
@@ -44,7 +46,8 @@ class Deliveries:
         self._clock = clock
         self._private = private
         self._trusted = ssl.create_default_context()
-        self._busy: set[str] = set()
+        self._busy: dict[str, str] = {}
+        self._failing: set[str] = set()
         self._tidy_at = datetime.min.replace(tzinfo=UTC)
         self._wake = threading.Event()
         self._closing = threading.Event()
@@ -81,7 +84,7 @@ class Deliveries:
     def _look(self) -> None:
         self._tidy()
         while not self._closing.is_set() and len(self._busy) < SENDERS and (letter := self._take()) is not None:
-            self._busy.add(letter.webhook)
+            self._busy[letter.webhook] = letter.workshop
             self._senders.submit(self._carry, letter)
 
     def _tidy(self) -> None:
@@ -93,14 +96,17 @@ class Deliveries:
 
     def _take(self) -> Letter | None:
         """The message whose turn it is; its next attempt is set as if this one came to nothing."""
+        turns = webhooks.Turns(self._busy.copy(), EACH, list(self._failing))
         with self._database.writing() as session:
-            found = webhooks.next_due(session, self._clock(), list(self._busy))
+            found = webhooks.next_due(session, self._clock(), turns)
             if found is None:
                 return None
             delivery, hook = found
             delivery.attempts += 1
             delivery.next_at = _after(delivery.attempts, self._clock() + MARGIN)
-            return Letter(delivery.id, hook.id, hook.url, hook.secret, delivery.body, delivery.attempts)
+            return Letter(
+                delivery.id, hook.workshop_id, hook.id, hook.url, hook.secret, delivery.body, delivery.attempts
+            )
 
     def _carry(self, letter: Letter) -> None:
         try:
@@ -110,12 +116,13 @@ class Deliveries:
         except Exception:
             log.exception("defect", id=letter.id)
         finally:
-            self._busy.discard(letter.webhook)
+            del self._busy[letter.webhook]
             self.wake()
 
     def _settle(self, letter: Letter, error: str | None) -> None:
         now = self._clock()
         delivered_at, next_at = (now, None) if error is None else (None, _after(letter.attempt, now))
+        (self._failing.discard if error is None else self._failing.add)(letter.webhook)
         with self._database.writing() as session:
             webhooks.settle(session, letter.id, letter.attempt, delivered_at, next_at, error)
         if error is not None:

@@ -18,6 +18,7 @@ class Letter:
     """What is sent where; ``attempt``: its number, from 1."""
 
     id: str
+    workshop: str
     webhook: str
     url: str
     secret: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -10,6 +9,7 @@ from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
+from api.bodies.messages import MESSAGES
 from api.bodies.webhooks import Announcement
 from api.store import webhooks
 from api.store.tables import Delivery, Workshop
@@ -20,8 +20,8 @@ def announce(session: Session, workshop: Workshop, kind: Announcement, facts: Ma
     wanting = [hook for hook in webhooks.listed(session, workshop.id) if kind in hook.kinds]
     if not wanting:
         return
-    body = {"type": kind, "timestamp": now.isoformat(), "data": {"workshop": workshop.id, **facts}}
-    text = json.dumps(body, ensure_ascii=False)
+    body = {"type": kind, "timestamp": now, "data": {"workshop": workshop.id, **facts}}
+    text = MESSAGES[kind].model_validate(body).model_dump_json()
     session.add_all(_message(hook.id, text, now) for hook in wanting)
 
 

@@ -45,9 +45,10 @@ class Document(BaseModel):
         return schema
 
 
-ID_PATTERN = r"^([^\s.]\S*|\.[^\s.]\S*|\.\.\S+)$"
+_PART = r"(\.*[^\s./][^\s/]*|\.{3,})?"
+ID_PATTERN = rf"^{_PART}(/{_PART})*$"
 Id = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=ID_PATTERN)]
-"""Opaque identifier without blanks, unique within its list; `.` and `..` mean something else in addresses."""
+"""Opaque identifier without blanks, unique within its list; the parts `.` and `..` mean something else in addresses."""
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f-\x9f]*$")]
 """Text for people, without control characters."""

@@ -176,7 +176,7 @@ class WorkOrder(Document):
 
     id: Id = Field(description="Identifier.", examples=["4711"])
     external_id: Name | None = Field(None, description="Identifier in the dealer's own system.", examples=["RO-4711"])
-    vehicle: Vehicle = Field(description="The car.", examples=[{"plate": "粤B-12345"}])
+    vehicle: Vehicle = Field(description="The car that comes.", examples=[{"plate": "粤B-12345"}])
     customer: Customer | None = Field(None, description="Whose it is.", examples=[{"name": "陈女士"}])
     mode: CustomerMode = Field("leaves", description="What the customer does meanwhile.", examples=["waits"])
     order_class: OrderClass = Field("booked", description="Class: decides the promise's weight.", examples=["hvc"])

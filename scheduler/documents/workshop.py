@@ -202,7 +202,9 @@ class Workshop(Document):
         (), description="The site's own table of days; it wins.", examples=[[{"date": "2026-10-10", "working": True}]]
     )
     reception: Reception = Field(
-        Reception(), description="How customers come and go.", examples=[{"grid_minutes": 15, "invoice_minutes": 10}]
+        Reception(),
+        description="Reception and cash desk: how customers come and go.",
+        examples=[{"grid_minutes": 15, "invoice_minutes": 10}],
     )
     technicians: tuple[Technician, ...] = Field(
         max_length=1_000, description="All staff that is planned.", examples=[[]]

@@ -57,8 +57,13 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
 
 def fresh(server: postgres.Server) -> str:
     """URL of a new database of the server, with all tables."""
+    return empty(server, "template_workshop")
+
+
+def empty(server: postgres.Server, template: str = "template1") -> str:
+    """URL of a new database of the server, without any."""
     name = f"test_{next(_NUMBERS)}"
-    _administer(server, f"create database {name} template template_workshop")
+    _administer(server, f"create database {name} template {template}")
     return server.url(name)
 
 

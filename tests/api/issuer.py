@@ -1,4 +1,7 @@
-"""Somebody who issues bearer tokens, for tests: keys of two kinds, published on loopback as a login service does."""
+"""Somebody who issues bearer tokens, for tests: keys of two kinds, published on loopback as a login service does.
+
+And others in their place, who hang, drip, never stop, or send something else.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,12 @@ import base64
 import hashlib
 import hmac
 import json
+import socket
+import ssl
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -85,6 +90,65 @@ def issuing() -> Iterator[Issuer]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+Answer = Callable[[socket.socket, threading.Event], None]
+"""What is done with a connection, until the test is over."""
+
+
+class Impostor:
+    """``url``: where it answers as it likes; ``asked``: how often; ``left``: how often the other side has gone."""
+
+    def __init__(self, listening: socket.socket, answer: Answer, trusted: ssl.SSLContext | None) -> None:
+        scheme = "http" if trusted is None else "https"
+        self.url = f"{scheme}://127.0.0.1:{listening.getsockname()[1]}/keys"
+        self.asked = self.left = 0
+        self.over = threading.Event()
+        self._listening = listening
+        self._answer = answer
+        self._trusted = trusted
+
+    def serve(self) -> None:
+        """Everybody who comes, each in a thread."""
+        with suppress(OSError):  # closed: the test is over
+            while True:
+                threading.Thread(target=self._talk, args=(self._listening.accept()[0],), daemon=True).start()
+
+    def _talk(self, connection: socket.socket) -> None:
+        self.asked += 1
+        with suppress(OSError), self._opened(connection) as opened:
+            opened.recv(65_536)
+            self._answer(opened, self.over)
+            opened.settimeout(0.02)
+            while not self.over.is_set() and not self._has_left(opened):
+                pass
+        self.left += 1
+
+    def _opened(self, connection: socket.socket) -> socket.socket:
+        return connection if self._trusted is None else self._trusted.wrap_socket(connection, server_side=True)
+
+    @staticmethod
+    def _has_left(connection: socket.socket) -> bool:
+        """The other side has gone; after a moment."""
+        try:
+            return not connection.recv(1)
+        except TimeoutError:
+            return False
+
+
+@contextmanager
+def posing(answer: Answer, trusted: ssl.SSLContext | None = None) -> Iterator[Impostor]:
+    """Somebody where the issuer should be, until the end of the block; ``trusted``: encrypted, with its certificate."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        found = Impostor(listening, answer, trusted)
+        thread = threading.Thread(target=found.serve, daemon=True)
+        thread.start()
+        try:
+            yield found
+        finally:
+            found.over.set()
+            listening.shutdown(socket.SHUT_RDWR)
+            thread.join()
 
 
 def _claims(**changed: Any) -> dict[str, Any]:

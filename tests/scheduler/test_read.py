@@ -163,7 +163,8 @@ WORK = ("orders", 0, "work")
         (
             ("workshop", "bays", 0, "id"),
             "..",
-            'workshop.bays[0].id: must be more than dots, as addresses need it, not "..". For instance "id": "b-3".',
+            'workshop.bays[0].id: must have no part "." or "..", as addresses need it, not "..". '
+            'For instance "id": "b-3".',
         ),
         (
             ("workshop", "operations"),
@@ -172,8 +173,8 @@ WORK = ("orders", 0, "work")
         ),
         (
             (*WORK, 1, "operation"),
-            ".",
-            'orders[0].work[1].operation: must be more than dots, as addresses need it, not ".". '
+            "a/./b",
+            'orders[0].work[1].operation: must have no part "." or "..", as addresses need it, not "a/./b". '
             'For instance "operation": "front_pads".',
         ),
         (

@@ -153,7 +153,9 @@ class Dying(Nobody):
         Thread(target=tell, args=(Died("out of memory"),)).start()
 
 
-def test_a_better_draft_is_looked_for_until_it_is_stopped(client: Client, booked: OneWorkshop) -> None:
+def test_a_better_draft_is_looked_for_until_it_is_stopped(
+    server: Running, client: Client, booked: OneWorkshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
     job = booked.solves.submit(PlanSolveRequest(time_limit=600))
     with pytest.raises(Refusal, match="busy") as busy:
         booked.solves.submit(PlanSolveRequest())
@@ -164,6 +166,10 @@ def test_a_better_draft_is_looked_for_until_it_is_stopped(client: Client, booked
     assert event.kind == "stopped"
     over = client.solves.wait(job.id)
     assert (over.status, booked.solves.last(1)) == ("stopped", (over,))
+    monkeypatch.setattr("api.client.solves.PAGE", 1)
+    server.clock.pass_(minutes=1)
+    other = client.solves.stop(booked.solves.submit(PlanSolveRequest()).id)
+    assert [job.id for job in booked.solves.each()] == [other.id, over.id]
     assert booked.plan.read().document.version == over.applied_version
     assert client.solves.plan(job.id).placements
 
@@ -175,7 +181,7 @@ def test_a_key_is_made_used_and_revoked(server: Running, place: OneWorkshop) -> 
     with pytest.raises(Refusal, match="forbidden"):
         desk.plan.publish()
     place.keys.revoke(new.id)
-    assert [entry.revoked_at is not None for entry in place.keys.all()] == [True]
+    assert [entry.revoked_at is not None for entry in place.keys.each()] == [True]
     with pytest.raises(Refusal, match="unauthenticated"):
         desk.read()
 
@@ -183,9 +189,22 @@ def test_a_key_is_made_used_and_revoked(server: Running, place: OneWorkshop) -> 
 def test_a_webhook_is_set_up_and_removed(place: OneWorkshop) -> None:
     new = place.webhooks.create(WebhookRequest(url="http://127.0.0.1:9/hook", kinds=("plan.published",)))
     assert [entry.id for entry in place.webhooks.all()] == [new.id]
-    assert place.webhooks.deliveries(new.id) == ()
     place.webhooks.remove(new.id)
     assert place.webhooks.all() == ()
+
+
+def test_messages_to_a_webhook_are_read_page_by_page(
+    booked: OneWorkshop, day: Day, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.client.access.PAGE", 2)
+    wanted = WebhookRequest(url="http://127.0.0.1:9/hook", kinds=("order.status_changed",))
+    hook = booked.webhooks.create(wanted).id
+    come = [order.id for order in day.orders if order.status == "booked"][:3]
+    for order in come:
+        booked.events.report(Event(kind="arrived", order=order, at=START))
+    messages = list(booked.webhooks.deliveries(hook))
+    assert len({message.id for message in messages}) == len(messages) == len(come) == 3
+    assert booked.webhooks.retry(hook, messages[0].id) == messages[0]
 
 
 def test_what_refusals_mean_is_told(client: Client) -> None:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
 import pytest
+from prometheus_client import REGISTRY
 from sqlalchemy.orm import Session
 
-from api.jobs.dispatcher import SILENCE, Dispatcher
+from api.jobs.dispatcher import Dispatcher
 from api.jobs.executor import Better, Died, Finished, Message, Task
-from api.jobs.results import LOSSES, Duties
+from api.jobs.results import ATTEMPTS, LOSSES, Duties
 from api.settings import Settings
 from api.store import solves, workshops
 from api.store.changes import Actor
-from api.store.database import Database
+from api.store.database import OVERFLOW, POOL, Database
 from api.store.sweeping import sweeping
 from api.store.tables import Solve
 from scheduler.generate import generate
@@ -80,6 +82,13 @@ def dispatcher(database: Database, hand: Hand, clock: Clock) -> Iterator[Dispatc
     found = Dispatcher(database, hand, 2, clock, Duties(no_end, sweeping(Settings())))
     yield found
     found.close()
+
+
+@pytest.fixture
+def often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Signs of life are given, and listened for, all the time."""
+    monkeypatch.setattr("api.jobs.dispatcher.BEAT", 0.0)
+    monkeypatch.setattr("api.jobs.dispatcher.POLL", 0.01)
 
 
 def add(database: Database, name: str, *, workers: int = 1, **facts: Any) -> None:
@@ -184,6 +193,22 @@ def test_a_job_whose_process_dies_is_tried_once_more_from_its_best_plan_and_then
     assert kinds == ["queued", "started", "better", "retried", "started", "failed"]
 
 
+def test_what_is_over_is_measured_once(database: Database, dispatcher: Dispatcher, hand: Hand) -> None:
+    add(database, "j")
+    dispatcher.start()
+    until(lambda: "j" in hand.tasks)
+    before = _measured()
+    hand.say("j", Better(0.1, "construct", (5,), (None,), "{}"))
+    assert _measured() == before
+    hand.say("j", FINISHED)
+    hand.say("j", FINISHED)  # it has said its last word
+    assert _measured() == before + 1
+
+
+def _measured() -> float:
+    return REGISTRY.get_sample_value("workshop_solve_seconds_count", {"status": "finished"}) or 0.0
+
+
 def test_a_job_that_is_to_be_stopped_is_stopped_and_keeps_its_best(
     database: Database, dispatcher: Dispatcher, hand: Hand
 ) -> None:
@@ -204,15 +229,58 @@ def test_a_job_that_is_to_be_stopped_is_stopped_and_keeps_its_best(
 
 
 def test_what_a_service_has_left_behind_is_taken_up_when_it_has_been_silent(
-    database: Database, dispatcher: Dispatcher, hand: Hand, clock: Clock
+    database: Database, dispatcher: Dispatcher, hand: Hand, often: None
 ) -> None:
-    lives: dict[str, Any] = {"status": "running", "runner": "elsewhere:1:x", "attempt": 1}
-    add(database, "lives", **lives, heartbeat_at=clock())
-    add(database, "silent", **lives, heartbeat_at=clock() - SILENCE - timedelta(seconds=1))
+    add(database, "silent", status="running", runner="elsewhere:1:x", attempt=1)
     dispatcher.start()
     until(lambda: "silent" in hand.tasks)
-    assert status(database, "lives") == "running"
-    assert "lives" not in hand.tasks
+
+
+def test_services_whose_clocks_differ_leave_each_other_their_solves_until_one_goes(
+    database: Database, dispatcher: Dispatcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One clock is a minute ahead; both beat four times a second."""
+    monkeypatch.setattr("api.jobs.dispatcher.BEAT", 0.25)
+    hand, their_hand = Hand(), Hand()
+    one = Dispatcher(database, hand, 2, lambda: _ticking(timedelta()), dispatcher.duties)
+    other = Dispatcher(database, their_hand, 2, lambda: _ticking(timedelta(minutes=1)), dispatcher.duties)
+    try:
+        _carried(database, other, their_hand, "theirs")
+        _carried(database, one, hand, "ours")
+        for name, tasks in (("theirs", their_hand.tasks), ("ours", hand.tasks)):
+            _beaten(database, name, 3)
+            assert list(tasks) == [name]
+        other.close()
+        hand.say("ours", FINISHED)
+        until(lambda: "theirs" in hand.tasks)
+    finally:
+        other.close()
+        one.close()
+
+
+def _ticking(ahead: timedelta) -> datetime:
+    return datetime.now(UTC) + ahead
+
+
+def _carried(database: Database, dispatcher: Dispatcher, hand: Hand, name: str) -> None:
+    """All cores of a service have one job."""
+    add(database, name, workers=2)
+    dispatcher.start()
+    until(lambda: name in hand.tasks)
+
+
+def _beaten(database: Database, name: str, times: int) -> None:
+    """Its service has given signs of life."""
+    seen: set[datetime | None] = set()
+
+    def often() -> bool:
+        with database.reading() as session:
+            row = solves.get(session, name)
+            assert row is not None
+            seen.add(row.heartbeat_at)
+        return len(seen) > times
+
+    until(often)
 
 
 def test_a_job_whose_last_word_was_lost_here_is_tried_again(
@@ -223,6 +291,28 @@ def test_a_job_whose_last_word_was_lost_here_is_tried_again(
     dispatcher.start()
     until(lambda: "lost" in hand.tasks)
     assert status(database, "lost") == "running"
+
+
+def test_what_a_job_says_waits_for_a_connection_that_is_free(
+    database: Database, dispatcher: Dispatcher, hand: Hand, clock: Clock
+) -> None:
+    """Requests that wait for a database that stands still may hold all of them."""
+    url = database.url.render_as_string(hide_password=False)
+    scarce = Database(url, request_seconds=0.1)
+    other = Dispatcher(scarce, hand, 2, clock, dispatcher.duties)
+    add(database, "j")
+    other.start()
+    until(lambda: "j" in hand.tasks)
+    held = [scarce.engine.raw_connection() for _ in range(POOL + OVERFLOW)]
+    saying = threading.Thread(target=hand.say, args=("j", FINISHED))
+    saying.start()
+    time.sleep(0.2)  # longer than anybody waits for a connection
+    for connection in held:
+        connection.close()
+    saying.join()
+    assert status(database, "j") == "finished"
+    other.close()
+    scarce.close()
 
 
 def test_a_job_that_another_service_gave_up_is_begun_again_when_its_process_has_ended(
@@ -255,14 +345,49 @@ def test_a_job_that_wants_more_workers_than_there_are_cores_has_all_of_them(
 
 
 def test_a_job_is_tried_more_often_when_it_was_its_service_that_went(
-    database: Database, dispatcher: Dispatcher, hand: Hand, clock: Clock
+    database: Database, dispatcher: Dispatcher, hand: Hand, often: None
 ) -> None:
     gone: dict[str, Any] = {"status": "running", "runner": "elsewhere:1:x"}
-    past = clock() - SILENCE - timedelta(seconds=1)
-    add(database, "twice", **gone, attempt=2, heartbeat_at=past)
-    add(database, "often", **gone, attempt=LOSSES, heartbeat_at=past)
+    add(database, "twice", **gone, attempt=2)
+    add(database, "often", **gone, attempt=LOSSES)
     dispatcher.start()
     until(lambda: "twice" in hand.tasks and status(database, "often") == "failed")
+
+
+@dataclass
+class Closing(Hand):
+    """An executor that is closed before its solves have ended: they are asked to stop, or killed."""
+
+    last: Message = FINISHED
+
+    def close(self) -> None:
+        for job in self.tasks:
+            self.say(job, self.last)
+
+
+@pytest.mark.parametrize(
+    ("last", "status", "reason"),
+    [
+        (replace(FINISHED, ending="stopped"), "stopped", "the service was asked to end"),
+        (FINISHED, "finished", "proved"),
+        (Died("The service ended before it came back."), "queued", None),
+    ],
+)
+def test_what_runs_when_the_service_is_asked_to_end_keeps_its_best_or_waits_for_the_next_one(
+    database: Database, dispatcher: Dispatcher, clock: Clock, last: Message, status: str, reason: str | None
+) -> None:
+    """However often it was tried: that the service ended is no fault of the job."""
+    hand = Closing(last=last)
+    service = Dispatcher(database, hand, 2, clock, dispatcher.duties)
+    add(database, "j", attempt=ATTEMPTS - 1)
+    service.start()
+    until(lambda: "j" in hand.tasks)
+    service.close()
+    with database.reading() as session:
+        row = solves.get(session, "j")
+        assert row is not None
+        assert (row.status, row.reason) == (status, reason)
+        assert row.plan == ("{}" if isinstance(last, Finished) else None)
 
 
 def test_days_that_belong_to_no_plan_are_forgotten_after_a_day(

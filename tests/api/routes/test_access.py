@@ -115,6 +115,29 @@ def test_a_key_is_shown_once_and_kept_as_a_hash(server: Running, admin: httpx.Cl
         assert secret not in str(vars(row))
 
 
+def test_keys_come_in_pages_oldest_first_and_only_those_of_the_workshop(
+    server: Running, admin: httpx.Client, workshop: str
+) -> None:
+    """Five in pages of two; those made at the same moment by their ids."""
+    server.key("desk")
+    made = []
+    for minutes in (0, 0, 0, 5, 5):
+        server.clock.pass_(minutes=minutes)
+        made.append(admin.post(f"{workshop}/keys", json={"name": "till", "role": "desk"}).json())
+    expected = [key["id"] for key in sorted(made, key=lambda key: (key["created_at"], key["id"]))]
+    assert [key["id"] for key in admin.get(f"{workshop}/keys").json()["keys"]] == expected
+    found: list[list[str]] = []
+    after: dict[str, str] = {}
+    while True:
+        page = admin.get(f"{workshop}/keys", params={"limit": 2, **after}).json()
+        found.append([key["id"] for key in page["keys"]])
+        if page["next"] is None:
+            break
+        after = {"after": page["next"]}
+    assert found == [expected[:2], expected[2:4], expected[4:]]
+    assert told(admin.get(f"{workshop}/keys?after=x")) == (400, "bad_request")
+
+
 def test_a_key_opens_until_it_expires_or_is_revoked(server: Running, admin: httpx.Client, workshop: str) -> None:
     tomorrow = START + timedelta(days=1)
     wanted = {"name": "trainee", "role": "desk", "expires_at": tomorrow.isoformat()}

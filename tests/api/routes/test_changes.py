@@ -5,15 +5,19 @@ from __future__ import annotations
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 
 import httpx
 
+from api.access.tokens import tokens_of
 from scheduler.documents.day import Day
+from tests.api.issuer import issuing
 from tests.api.routes.conftest import sent
 from tests.api.routes.refusals import told
 from tests.api.routes.sending import event, order
+from tests.api.routes.test_tokens import settings
 from tests.api.serving import START, Running
 
 WRITERS, EACH = 6, 5
@@ -71,6 +75,27 @@ def test_every_change_is_in_the_trail_with_who_when_and_what(
     assert audit(admin, workshop, since=3, limit=2) == trail[3:5]
 
 
+def test_who_changed_something_is_told_apart_from_others_of_the_same_name(
+    server: Running, admin: httpx.Client, workshop: str
+) -> None:
+    """Two keys of one name, and two persons of one name whom the dealer's login knows."""
+    made = [admin.post(f"{workshop}/keys", json={"name": "Huber", "role": "desk"}).json() for _ in range(2)]
+    clients = [server.stranger(Authorization=f"Bearer {key['key']}") for key in made]
+    with issuing() as issuer:
+        server.service.tokens = tokens_of(settings(issuer.url))
+        tokens = [issuer.token(sub=subject, name="Huber") for subject in ("u-17", "u-18")]
+        clients += [server.stranger(Authorization=f"Bearer {token}") for token in tokens]
+        for number, client in enumerate(clients):
+            assert client.post(f"{workshop}/orders", json=order(f"o-{number}")).status_code == 201
+    found = {entry["subject"]: entry for entry in audit(admin, workshop, kind="order")}
+    assert {entry["by"] for entry in found.values()} == {"Huber"}
+    persons = [sha256(f"{subject}\n{workshop[11:]}".encode()).hexdigest() for subject in ("u-17", "u-18")]
+    ids = [*(key["id"] for key in made), *(f"oidc:{person}" for person in persons)]
+    assert [found[f"o-{number}"]["by_id"] for number in range(4)] == ids
+    feed = admin.get(f"{workshop}/changes").json()["changes"]
+    assert [entry["by_id"] for entry in feed] == [entry["by_id"] for entry in audit(admin, workshop)]
+
+
 def test_what_is_refused_leaves_no_trace(admin: httpx.Client, workshop: str) -> None:
     admin.post(f"{workshop}/orders", json=order("a"))
     before = audit(admin, workshop)
@@ -89,7 +114,7 @@ def test_the_trail_is_for_controllers_and_the_feed_for_everybody(server: Running
     assert [entry | {"before": None, "after": None} for entry in feed] == [
         entry | {"before": None, "after": None} for entry in audit(controller, workshop)
     ]
-    assert all(entry.keys() == {"sequence", "at", "by", "kind", "subject", "action"} for entry in feed)
+    assert all(entry.keys() == {"sequence", "at", "by", "by_id", "kind", "subject", "action"} for entry in feed)
 
 
 def test_who_follows_the_feed_misses_nothing_while_many_write(server: Running, workshop: str) -> None:

@@ -55,6 +55,15 @@ def test_a_car_goes_through_the_workshop_step_by_step(server: Running, admin: ht
     assert ([entry["sequence"] for entry in rest["events"]], rest["next"]) == ([3], 3)
 
 
+def test_an_order_that_is_named_by_the_dealers_own_number_is_pointed_out(admin: httpx.Client, workshop: str) -> None:
+    assert admin.post(f"{workshop}/orders", json=order("a", external_id="RO-7")).status_code == 201
+    answers = (admin.post(f"{workshop}/events", json=event("arrived", "RO-7")), admin.get(f"{workshop}/orders/RO-7"))
+    for answer in answers:
+        assert told(answer) == (404, "not_found")
+        assert "RO-7 is the external_id of order a" in answer.json()["detail"]
+        assert answer.json()["context"] == {"order": "a"}
+
+
 def test_the_draft_follows_what_is_reported(server: Running, admin: httpx.Client, workshop: str) -> None:
     """A new order is left out for now; work that starts later than planned is where it started."""
     admin.post(f"{workshop}/orders", json=order("a"))

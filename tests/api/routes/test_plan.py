@@ -199,6 +199,14 @@ def test_a_move_on_an_older_version_is_made_if_nothing_it_needs_has_changed(admi
     assert rebased.json()["rebased"]
 
 
+def test_a_version_that_does_not_exist_yet_is_no_base(admin: httpx.Client, planned: str) -> None:
+    version = admin.get(f"{planned}/plan").json()["version"]
+    answer = admin.post(f"{planned}/plan/moves", json=next(_moves(admin, planned)) | {"base_version": 9999})
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid")
+    (fault,) = answer.json()["faults"]
+    assert (fault["path"], fault["message"]) == ("base_version", f"9999 is unknown: the draft is version {version}.")
+
+
 def _moves(client: httpx.Client, workshop: str) -> Iterator[dict[str, Any]]:
     """Moves to another start with the same people in the same bay, one for each operation that has one."""
     for entry in placements(client, workshop):

@@ -34,7 +34,7 @@ def test_unknown_addresses_and_methods_are_refused(client: httpx.Client, address
     assert told(client.get("/workshops/")) == (404, "not_found")
     answer = client.patch(address)
     assert told(answer) == (405, "no_method")
-    assert answer.headers["allow"] == "GET, POST"
+    assert answer.headers["allow"] == "GET, HEAD, POST"
 
 
 def test_bad_parameters_are_refused_by_name(client: httpx.Client, shared: tuple[Running, str]) -> None:
@@ -88,7 +88,7 @@ def test_a_header_that_is_too_long_is_refused_in_plain_words(client: httpx.Clien
     assert fault == {
         "path": "header idempotency-key",
         "message": f'must have at most 200 characters, not "{"k" * 59}…".',
-        "way_out": "The same key and request: done once, answered twice.",
+        "way_out": "The same key and request: done once, answered twice. For instance load-2026-11-24.",
     }
 
 
@@ -197,10 +197,47 @@ def test_what_one_database_could_not_keep_is_refused_on_both(admin: httpx.Client
 
 
 MOVE = {"operation": "kept/express_oil/express_oil", "start": "2026-11-24T10:00+01:00"}
+MOVED = {"operation": "tagged/express_oil/express_oil"}
 
 
 def key(until: str) -> dict[str, str]:
     return {"name": "x", "role": "desk", "expires_at": until}
+
+
+def test_if_match_is_strong_and_if_none_match_weak(client: httpx.Client, shared: tuple[Running, str]) -> None:
+    """RFC 9110, 13.1.1 and 13.1.2: what is only alike may be shown again, not overwritten."""
+    for address in (shared[1], f"{shared[1]}/plan"):
+        weak = f"W/{client.get(address).headers['etag']}"
+        assert client.get(address, headers={"If-None-Match": weak}).status_code == 304
+    document, publish = client.get(shared[1]).json(), f"{shared[1]}/plan/publish"
+    weak = f"W/{client.get(shared[1]).headers['etag']}"
+    answer = client.put(shared[1], json=document, headers={"If-Match": weak})
+    assert told(answer) == (412, "stale")
+    assert "weak" in answer.json()["detail"]
+    weak = f"W/{client.get(f'{shared[1]}/plan').headers['etag']}"
+    assert told(client.post(publish, headers={"If-Match": weak})) == (412, "stale")
+    assert client.post(publish, headers={"If-Match": f'"x", {weak.removeprefix("W/")}'}).status_code == 200
+    assert client.post(publish, headers={"If-Match": "*"}).status_code == 200
+
+
+def test_whoever_changes_what_has_an_etag_may_say_which_one_it_was(
+    client: httpx.Client, shared: tuple[Running, str]
+) -> None:
+    workshop, stale = shared[1], {"If-Match": '"999"'}
+    assert client.post(f"{workshop}/orders", json=order("tagged")).status_code == 201
+    pin, job = f"{workshop}/plan/operations/tagged/express_oil/express_oil/pin", {"order": "tagged"}
+    asked = {
+        "workshop": client.put(workshop, json=client.get(workshop).json(), headers=stale),
+        "order": client.put(f"{workshop}/orders/tagged", json=order("tagged"), headers=stale),
+        "cancellation": client.delete(f"{workshop}/orders/tagged", headers=stale),
+        "move": client.post(f"{workshop}/plan/moves", json={**MOVE, **MOVED}, headers=stale),
+        "trial": client.post(f"{workshop}/plan/moves?dry_run=true", json={**MOVE, **MOVED}, headers=stale),
+        "insertion": client.post(f"{workshop}/plan/insertions", json=job, headers=stale),
+        "pin": client.put(pin, json={"hold": "time"}, headers=stale),
+        "unpin": client.delete(pin, headers=stale),
+        "publication": client.post(f"{workshop}/plan/publish", headers=stale),
+    }
+    assert {name: told(answer) for name, answer in asked.items()} == dict.fromkeys(asked, (412, "stale"))
 
 
 @pytest.mark.parametrize("tag", ["41", '"x"', '""', "W/", "一"])

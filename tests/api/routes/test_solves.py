@@ -52,6 +52,22 @@ def test_who_waits_gets_the_plan(solving: Running, small_day: Day) -> None:
     assert check_day(small_day, read_plan(answer.content)).judgement.valid
 
 
+@pytest.mark.parametrize("prefer", ["wait=20", "respond-async, wait=20"])
+def test_who_waits_for_the_second_time_gets_the_plan_too(solving: Running, small_day: Day, prefer: str) -> None:
+    """As after a lost connection: the first request was answered with the job, or with nothing at all."""
+    client = solving.client("integration")
+    body = {"day": sent(small_day), "time_limit": 0.5}
+    first = client.post("/solves", json=body, headers={"Idempotency-Key": "k"})
+    assert (first.status_code, first.json()["status"]) == (202, "queued")
+    again = client.post("/solves", json=body, headers={"Idempotency-Key": "k", "Prefer": prefer})
+    assert again.status_code == 200, again.text
+    assert again.headers["location"] == first.headers["location"]
+    assert (again.headers["preference-applied"], again.headers["idempotent-replayed"]) == ("wait=20", "true")
+    assert check_day(small_day, read_plan(again.content)).judgement.valid
+    known = client.post("/solves", json=body, headers={"Idempotency-Key": "k"})
+    assert (known.status_code, known.text) == (202, first.text)
+
+
 class Fatal(Nobody):
     """An executor in which every solve dies at once."""
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import socket
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from threading import Event
+from typing import Any
 
 import httpx
 import pytest
@@ -12,6 +16,9 @@ from api.bodies.webhooks import MOST
 from api.store.database import Database
 from api.store.tables import Change
 from scheduler.documents.day import Day
+from tests.api.receiving import PATIENCE
+from tests.api.routes.refusals import told
+from tests.api.routes.sending import order
 from tests.api.serving import Running, running
 
 URL = "https://93.184.215.14/hook"
@@ -54,6 +61,46 @@ def test_the_same_request_with_a_key_sets_up_one_webhook(integration: httpx.Clie
     assert len(integration.get(hooks).json()["webhooks"]) == 1
 
 
+def test_nobody_waits_for_the_name_server_of_somebody_else(
+    integration: httpx.Client, admin: httpx.Client, workshop: str, hooks: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is open while a name is looked up, also where the answer is going to be kept."""
+    asked, over, real = Event(), Event(), socket.getaddrinfo
+
+    def silent(host: str, *rest: Any, **more: Any) -> Any:
+        if host == "silent.test":
+            asked.set()
+            over.wait()
+        return real(host, *rest, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", silent)
+    with ThreadPoolExecutor(1) as thread:
+        body = STATUS | {"url": "https://silent.test/"}
+        waiting = thread.submit(integration.post, hooks, json=body, headers={"Idempotency-Key": "1"})
+        try:
+            assert asked.wait(PATIENCE)
+            answer = admin.post(f"{workshop}/orders", json=order("4711"))
+            assert answer.status_code == 201, answer.text
+            assert "cannot be resolved" in waiting.result().text
+        finally:
+            over.set()
+
+
+def test_an_answer_is_given_again_though_the_name_is_gone_since(
+    integration: httpx.Client, hooks: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, numbers = socket.getaddrinfo, ["93.184.215.14"]
+
+    def forgetful(host: str, *rest: Any, **more: Any) -> Any:
+        return real(host if host != "receiver.test" else (numbers or ["nobody.invalid"]).pop(), *rest, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", forgetful)
+    body = STATUS | {"url": "https://receiver.test/"}
+    one, other = (integration.post(hooks, json=body, headers={"Idempotency-Key": "1"}) for _ in range(2))
+    assert (one.status_code, other.status_code) == (201, 201)
+    assert integration.post(hooks, json=body).status_code == 422
+
+
 @pytest.mark.parametrize(
     ("url", "message"),
     [
@@ -62,7 +109,7 @@ def test_the_same_request_with_a_key_sets_up_one_webhook(integration: httpx.Clie
         ("https://169.254.169.254/latest/meta-data", "not public"),
         ("http://93.184.215.14/hook", "not encrypted"),
         ("https://me:password@93.184.215.14/hook", "name or password"),
-        ("hook", "no scheme"),
+        ("hook", "https:// is missing"),
         ("https://" + "a" * 2000, "2000"),
     ],
 )
@@ -175,7 +222,28 @@ def test_a_status_is_announced_with_its_event_and_only_with_it(
         "next_at": now,
         "last_error": None,
     }
-    assert integration.get(f"{hooks}/{elsewhere}/deliveries").json() == {"deliveries": []}
+    assert integration.get(f"{hooks}/{elsewhere}/deliveries").json() == {"deliveries": [], "next": None}
+
+
+def test_messages_are_read_page_by_page_newest_first(
+    server: Running, integration: httpx.Client, workshop: str, hooks: str, event: dict[str, str]
+) -> None:
+    """Also those that were announced in the same moment: what an order has gone through may be told late."""
+    address = f"{hooks}/{integration.post(hooks, json=STATUS).json()['id']}/deliveries"
+    for kind in ("queued", "waiting_parts", "in_progress"):
+        assert integration.post(f"{workshop}/events", json=event | {"kind": kind}).status_code == 201
+    server.clock.pass_(minutes=5)
+    last = server.clock()
+    assert integration.post(f"{workshop}/events", json=event | {"kind": "waiting_approval"}).status_code == 201
+    everything = integration.get(address).json()["deliveries"]
+    assert len(everything) == 4
+    assert datetime.fromisoformat(everything[0]["created_at"]) == last
+    first = integration.get(address, params={"limit": 2}).json()
+    second = integration.get(address, params={"limit": 2, "after": first["next"]}).json()
+    third = integration.get(address, params={"limit": 2, "after": second["next"]}).json()
+    assert first["deliveries"] + second["deliveries"] == everything
+    assert third == {"deliveries": [], "next": None}
+    assert told(integration.get(address, params={"after": "nowhere"})) == (400, "bad_request")
 
 
 def test_a_message_is_sent_again_when_somebody_asks(

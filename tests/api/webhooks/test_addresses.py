@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
+from collections.abc import Iterator
+from threading import Event
 
 import pytest
 
 from api.webhooks.addresses import Target, addresses_of, ensure_allowed, is_public, target_of
+from api.webhooks.names import EARLY
 from scheduler.errors import Fault, InvalidDocument
 
 PUBLIC = "93.184.215.14"
@@ -71,8 +75,11 @@ def test_a_url_is_taken_apart() -> None:
     [
         ("http://example.com", "not encrypted"),
         ("ftp://example.com", "ftp is no scheme"),
-        ("example.com/hook", "nothing is no scheme"),
-        ("https:///hook", "nothing is no host"),
+        ("foo", "https:// is missing"),
+        ("example.com/hook", "https:// is missing"),
+        ("//example.com/hook", "https:// is missing"),
+        ("example.com:8443/hook", "https:// is missing"),
+        ("https:///hook", "names no host"),
         ("https://.example.com", "is no host"),
         ("https://a,b", "is no host"),
         ("https://example.com:port", "is no URL"),
@@ -109,10 +116,34 @@ def test_a_name_that_cannot_be_resolved_is_refused(host: str) -> None:
     assert "cannot be resolved" in refused(f"https://{host}/").message
 
 
+@pytest.fixture
+def silence(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Name servers say nothing until the end of the test, and nobody waits long for them."""
+    over = Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: over.wait())
+    monkeypatch.setattr("api.webhooks.names.SECONDS", 0.1)
+    yield
+    over.set()
+
+
+@pytest.mark.usefixtures("silence")
+def test_who_sends_does_not_wait_for_a_silent_name_server() -> None:
+    with pytest.raises(InvalidDocument, match=r"example\.com cannot be resolved within 0\.1 s"):
+        addresses_of(target_of("https://example.com", private=False), private=False)
+
+
+@pytest.mark.usefixtures("silence")
+def test_who_sets_up_does_not_wait_for_a_silent_name_server_nor_for_others_who_do() -> None:
+    """Who finds all of the few lookups taken is not told now; each message is looked at again."""
+    for _ in range(EARLY):
+        assert "cannot be resolved within 0.1 s" in refused("https://example.com").message
+    asyncio.run(ensure_allowed("https://example.com", private=False))
+
+
 def test_a_private_receiver_may_have_any_port_and_need_not_be_there_yet() -> None:
-    ensure_allowed("http://nobody.invalid:81/", private=True)
+    asyncio.run(ensure_allowed("http://nobody.invalid:81/", private=True))
     with pytest.raises(InvalidDocument, match="password"):
-        ensure_allowed("http://me:secret@nobody.invalid/", private=True)
+        asyncio.run(ensure_allowed("http://me:secret@nobody.invalid/", private=True))
 
 
 def test_one_private_address_among_public_ones_is_enough_to_be_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,5 +159,5 @@ def test_one_private_address_among_public_ones_is_enough_to_be_refused(monkeypat
 
 def refused(url: str) -> Fault:
     with pytest.raises(InvalidDocument) as error:
-        ensure_allowed(url, private=False)
+        asyncio.run(ensure_allowed(url, private=False))
     return error.value.faults[0]

@@ -26,27 +26,28 @@ from api.store import webhooks, workshops
 from api.store.changes import Actor
 from api.store.database import Database
 from api.store.tables import Delivery, Webhook
-from api.webhooks.deliveries import Deliveries
+from api.webhooks.deliveries import EACH, SENDERS, Deliveries
 from api.webhooks.outbox import announce
 from scheduler.documents.day import Day
+from scheduler.documents.workshop import Workshop
 from tests.api.databases import database, postgres_server, sqlite_template
 from tests.api.receiving import PATIENCE, receiving
 from tests.api.serving import Clock
 
 __all__ = ["database", "postgres_server", "sqlite_template"]
 
-FACTS = {"order": "4711", "before": "arrived", "status": "等待"}
+FACTS = {"order": "4711", "external_id": "结算-4711", "before": "arrived", "status": "queued"}
 
 
 class Outbox:
     """A workshop with its webhooks and what is to be told to them."""
 
-    def __init__(self, database: Database, clock: Clock, day: Day) -> None:
+    def __init__(self, database: Database, clock: Clock, workshop: Workshop) -> None:
         self.database = database
         self.clock = clock
-        self.workshop = day.workshop.id
+        self.workshop = workshop.id
         with database.writing() as session:
-            workshops.create(session, day.workshop, self._actor())
+            workshops.create(session, workshop, self._actor())
 
     def hook(self, url: str) -> Webhook:
         """Somebody wants to know how orders are."""
@@ -64,7 +65,7 @@ class Outbox:
         """An order has another status; or it would have, and its transaction fails."""
         with self.database.writing() as session:
             row = workshops.locked(session, self.workshop)
-            announce(session, row, "plan.published", {"version": 3}, self.clock())
+            announce(session, row, "plan.published", {"version": 3, "difference": "…"}, self.clock())
             announce(session, row, "order.status_changed", FACTS, self.clock())
             session.flush()
             if fails:
@@ -103,7 +104,13 @@ def clock() -> Clock:
 @pytest.fixture
 def outbox(database: Database, clock: Clock, day: Day) -> Outbox:
     """A workshop without webhooks."""
-    return Outbox(database, clock, day)
+    return Outbox(database, clock, day.workshop)
+
+
+@pytest.fixture
+def neighbour(database: Database, clock: Clock, day: Day) -> Outbox:
+    """Another workshop on the same service."""
+    return Outbox(database, clock, day.workshop.model_copy(update={"id": "neighbour"}))
 
 
 @contextmanager
@@ -229,6 +236,70 @@ def test_a_slow_receiver_holds_up_only_itself(outbox: Outbox) -> None:
                 quick.next()
             assert slow.heard.empty()  # one at a time
             slow.held.set()
+
+
+def test_a_workshop_whose_receivers_hang_holds_up_no_other(
+    outbox: Outbox, neighbour: Outbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They hang until the end of the test, and there are as many of them as senders."""
+    monkeypatch.setattr("api.webhooks.posting.SECONDS", PATIENCE)
+    with receiving() as hanging, receiving() as quick, sending(outbox) as sender:
+        hanging.held.clear()
+        for _ in range(SENDERS):
+            outbox.hook(hanging.url)
+        neighbour.hook(quick.url)
+        outbox.announce()
+        sender.wake()
+        try:
+            for _ in range(EACH):
+                hanging.next()
+            neighbour.announce()
+            sender.wake()
+            quick.next()
+            assert hanging.heard.empty()  # the others of that workshop wait
+        finally:
+            hanging.held.set()
+
+
+def test_the_workshop_that_has_least_under_way_is_next(
+    outbox: Outbox, neighbour: Outbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of two senders one hangs, for who has announced first; its other message is older than the neighbour's."""
+    monkeypatch.setattr("api.webhooks.posting.SECONDS", PATIENCE)
+    monkeypatch.setattr("api.webhooks.deliveries.SENDERS", 2)
+    with receiving() as hanging, receiving() as quick:
+        hanging.held.clear()
+        outbox.hook(hanging.url)
+        neighbour.hook(f"{quick.url}/neighbour")
+        outbox.announce()
+        outbox.hook(f"{quick.url}/second")
+        for one in (outbox, neighbour):
+            outbox.clock.pass_(seconds=1)
+            one.announce()
+        with sending(outbox):
+            try:
+                heard = [quick.next().path for _ in range(2)]
+            finally:
+                hanging.held.set()
+    assert heard == ["/hook/neighbour", "/hook/second"]
+
+
+def test_a_receiver_that_fails_lets_others_of_its_workshop_go_first(
+    outbox: Outbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many messages wait for it, and for how long. One after the other, so that their order is known."""
+    monkeypatch.setattr("api.webhooks.deliveries.EACH", 1)
+    with receiving([500, 500]) as receiver:
+        for name in ("one", "other"):
+            outbox.hook(f"{receiver.url}/{name}")
+        for _ in range(5):
+            outbox.announce()
+        outbox.clock.pass_(seconds=1)
+        outbox.hook(f"{receiver.url}/well")
+        outbox.announce()
+        with sending(outbox):
+            heard = [receiver.next().path for _ in range(3)]
+    assert heard[-1] == "/hook/well"
 
 
 def test_two_services_send_every_message_once(outbox: Outbox) -> None:
