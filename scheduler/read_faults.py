@@ -46,7 +46,6 @@ _PATTERNS = {
     r"^[^\x00-\x1f\x7f-\x9f]*$": "must have no control characters",
     r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$": "must be a clock time from 00:00 to 24:00",
 }
-_DOTS = 'must have no part "." or "..", as addresses need it'
 
 
 def read_faults(error: ValidationError, data: object, kind: type[Document]) -> list[Fault]:
@@ -93,8 +92,7 @@ def words(error: Mapping[str, Any], place: Place) -> tuple[str, str]:
             most = context["max_length"]
             return f"must have at most {most} entries, not {len(place.value)}.", "Leave some out."
         case "string_pattern_mismatch":
-            dots = context["pattern"] == ID_PATTERN and {".", ".."} & set(place.value.split("/"))
-            must = _DOTS if dots else _PATTERNS.get(context["pattern"], "must match {pattern}")
+            must = _PATTERNS.get(context["pattern"], "must match {pattern}")
         case other:
             must = _MUST.get(other) or _MUST.get(other.partition("_")[0], "is refused ({message})")
     return f"{must.format(message=error['msg'], **context)}, not {shown(place.value)}.", _example(place)

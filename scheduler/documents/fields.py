@@ -45,10 +45,20 @@ class Document(BaseModel):
         return schema
 
 
-_PART = r"(\.*[^\s./][^\s/]*|\.{3,})?"
-ID_PATTERN = rf"^{_PART}(/{_PART})*$"
+ID_PATTERN = r"^\S+$"
 Id = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=ID_PATTERN)]
-"""Opaque identifier without blanks, unique within its list; the parts `.` and `..` mean something else in addresses."""
+"""Opaque identifier without blanks, unique within its list."""
+
+
+def _addressable(name: str) -> str:
+    """Whoever tidies an address up makes ``b`` of ``a/../b``."""
+    if {".", ".."} & set(name.split("/")):
+        raise ValueError('must have no part "." or "..", as addresses need it')
+    return name
+
+
+AddressId = Annotated[Id, AfterValidator(_addressable)]
+"""An identifier that stands in addresses of the service, alone or as a part of another one."""
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f-\x9f]*$")]
 """Text for people, without control characters."""

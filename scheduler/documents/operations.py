@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from scheduler.documents.fields import MOST_POINTS, Amount, BayKind, Document, HighVoltage, Id, Name
+from scheduler.documents.fields import MOST_POINTS, AddressId, Amount, BayKind, Document, HighVoltage, Id, Name
 
 StepKind = Literal[
     "reception", "work", "self_check", "test_drive", "inspection", "wash", "handover", "collection", "return"
@@ -122,7 +122,7 @@ class OperationSpec(Document):
 class Step(Document):
     """One operation of a package or order, with what it waits for."""
 
-    step: Id = Field(description="Key, unique in its package or order.", examples=["pads"])
+    step: AddressId = Field(description="Key, unique in its package or order.", examples=["pads"])
     operation: Id | OperationSpec = Field(description="Catalogue id, or the operation itself.", examples=["front_pads"])
     after: tuple[Predecessor, ...] | None = Field(
         None,

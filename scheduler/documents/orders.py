@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from scheduler.documents.fields import MOST_POINTS, Amount, Document, Id, Moment, Name, OrderClass
+from scheduler.documents.fields import MOST_POINTS, AddressId, Amount, Document, Id, Moment, Name, OrderClass
 from scheduler.documents.operations import Step
 
 CustomerMode = Literal["waits", "leaves", "loaner", "collection"]
@@ -174,7 +174,7 @@ class OperationRecord(Document):
 class WorkOrder(Document):
     """One visit of one car."""
 
-    id: Id = Field(description="Identifier.", examples=["4711"])
+    id: AddressId = Field(description="Identifier.", examples=["4711"])
     external_id: Name | None = Field(None, description="Identifier in the dealer's own system.", examples=["RO-4711"])
     vehicle: Vehicle = Field(description="The car that comes.", examples=[{"plate": "粤B-12345"}])
     customer: Customer | None = Field(None, description="Whose it is.", examples=[{"name": "陈女士"}])

@@ -9,6 +9,7 @@ from pydantic import Field
 from scheduler.documents.calendars import Closures, HolidayRules, Hours, Overrides
 from scheduler.documents.fields import (
     MOST_POINTS,
+    AddressId,
     Amount,
     BayKind,
     ClockTime,
@@ -131,7 +132,7 @@ class Yard(Document):
 class Package(Document):
     """A standard service package: a fixed bundle of operations."""
 
-    id: Id = Field(description="Identifier.", examples=["oil_service"])
+    id: AddressId = Field(description="Identifier.", examples=["oil_service"])
     external_id: Name | None = Field(None, description="Identifier in the dealer's own system.", examples=["SRP-11"])
     name: Name = Field(description="For people.", examples=["机油保养"])
     steps: Steps = Field(
@@ -185,7 +186,7 @@ class Supply(Document):
 class Workshop(Document):
     """Everything that stays the same from day to day."""
 
-    id: Id = Field(description="Identifier.", examples=["beijing-chaoyang"])
+    id: AddressId = Field(description="Identifier.", examples=["beijing-chaoyang"])
     external_id: Name | None = Field(None, description="Identifier in the dealer's own system.", examples=["32170"])
     name: Name = Field(description="For people.", examples=["北京朝阳店"])
     zone: Name = Field(description="IANA time zone.", examples=["Asia/Shanghai"])

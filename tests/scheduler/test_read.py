@@ -161,10 +161,9 @@ WORK = ("orders", 0, "work")
             'For instance "as_of": "2026-11-24T07:00:00+08:00".',
         ),
         (
-            ("workshop", "bays", 0, "id"),
+            ("orders", 0, "id"),
             "..",
-            'workshop.bays[0].id: must have no part "." or "..", as addresses need it, not "..". '
-            'For instance "id": "b-3".',
+            'orders[0].id: must have no part "." or "..", as addresses need it, not "..". For instance "id": "4711".',
         ),
         (
             ("workshop", "operations"),
@@ -172,10 +171,10 @@ WORK = ("orders", 0, "work")
             "workshop.operations: must have at most 5000 entries, not 5001. Leave some out.",
         ),
         (
-            (*WORK, 1, "operation"),
+            (*WORK, 1, "step"),
             "a/./b",
-            'orders[0].work[1].operation: must have no part "." or "..", as addresses need it, not "a/./b". '
-            'For instance "operation": "front_pads".',
+            'orders[0].work[1].step: must have no part "." or "..", as addresses need it, not "a/./b". '
+            'For instance "step": "pads".',
         ),
         (
             ("workshop", "technicians", 0, "shifts"),

@@ -19,7 +19,7 @@ from scheduler import documents
 from scheduler.documents import plan
 from scheduler.documents.day import Day
 from scheduler.documents.events import Event
-from scheduler.documents.fields import Amount, Document, Id, Moment
+from scheduler.documents.fields import AddressId, Amount, Document, Moment
 from scheduler.documents.plan import PlanDocument
 from scheduler.read import read_day, read_plan
 
@@ -114,12 +114,12 @@ def test_a_moment_within_two_centuries_keeps_its_offset() -> None:
 def test_what_no_address_could_hold_is_no_id(id_: str) -> None:
     """Whoever tidies an address up makes `b` of `a/../b`."""
     with pytest.raises(ValidationError):
-        TypeAdapter(Id).validate_json(json.dumps(id_), strict=True)
+        TypeAdapter(AddressId).validate_json(json.dumps(id_), strict=True)
 
 
 @pytest.mark.parametrize("id_", ["...", ".a", "..a", "a.", "a..", "a/b", "a/.../b", "a/.b/..c/d..", "工单", "x" * 120])
 def test_dots_are_fine_in_longer_ids(id_: str) -> None:
-    assert TypeAdapter(Id).validate_json(json.dumps(id_), strict=True) == id_
+    assert TypeAdapter(AddressId).validate_json(json.dumps(id_), strict=True) == id_
 
 
 @pytest.mark.parametrize("kind", DOCUMENTS)
