@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -52,7 +53,7 @@ def _after(entry: Location, data: object, kind: type[Document]) -> Iterator[Erro
     of_list, of_entry = (place_of({"loc": loc, "type": ""}, data, kind) for loc in (above, entry))
     if of_list is None or of_entry is None:  # of a branch that was not meant
         return
-    reader: TypeAdapter[Any] = TypeAdapter(of_entry.shape)
+    reader = _reader(of_entry.shape)
     first = int(index) + 1
     for later, value in enumerate(of_list.value[first : first + _MOST_LOOKED_AT], first):
         try:
@@ -60,3 +61,9 @@ def _after(entry: Location, data: object, kind: type[Document]) -> Iterator[Erro
         except ValidationError as error:
             there = (*above, later)
             yield from _followed(_errors(error, there), there, data, kind)
+
+
+@lru_cache(maxsize=256)
+def _reader(shape: Any) -> TypeAdapter[Any]:
+    """There are as many as lists in the documents."""
+    return TypeAdapter(shape)

@@ -11,14 +11,20 @@ from scheduler.problem import Problem
 from scheduler.promises import Tally, prospects, tally
 
 _ENDINGS: dict[Ending | None, str] = {
-    Ending.STOPPED: "Stopped by hand: this is the best plan so far.",
+    Ending.STOPPED: "Stopped: this is the best plan so far.",
     Ending.TIME: "The time limit ended the search.",
 }
 LEFT_OUT_COUNTS = 3  # times its weight: the most an order can add to the promises' goal
 
 
 def status_in_words(problem: Problem, outcome: Outcome) -> str:
-    """``38 of 41 promises can be kept; this plan keeps 38: proved.``, then how far the other tiers are proved."""
+    """``38 of 41 promises can be kept; this plan keeps 38: proved.``, then how far the other tiers are proved.
+
+    Nothing is claimed of a plan that breaks rules, as one may that was made before something has changed.
+    """
+    if broken := outcome.judgement.violations:
+        count = f"{len(broken)} rules, the first" if len(broken) > 1 else "a rule"
+        return f"This plan breaks {count}: {broken[0].message}. Solve it again, or move what is wrong."
     return " ".join(filter(None, (_reached(problem, outcome), _ENDINGS.get(outcome.ending, ""))))
 
 

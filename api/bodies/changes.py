@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Literal, get_args
+
 from pydantic import Field, JsonValue
 
 from scheduler.documents.fields import Document, Id, Moment
+
+Kind = Literal["workshop", "order", "plan", "key", "webhook"]
+Action = Literal[
+    "created",
+    "changed",
+    "cancelled",
+    "moved",
+    "pinned",
+    "unpinned",
+    "solved",
+    "published",
+    "recorded",
+    "revoked",
+    "removed",
+]
 
 
 class ChangeEntry(Document):
@@ -18,9 +35,14 @@ class ChangeEntry(Document):
         "`workshop`. None: nobody has asked for it, or it was before this was kept.",
         examples=["4f1d2ab09c77"],
     )
-    kind: str = Field(description="Kind of thing.", examples=["order"])
+    # Words of another version are read as they are.
+    kind: str = Field(description="Kind of thing.", examples=["order"], json_schema_extra={"enum": [*get_args(Kind)]})
     subject: Id = Field(description="Its id.", examples=["4711"])
-    action: str = Field(description="What was done.", examples=["changed"])
+    action: str = Field(
+        description="What was done; `recorded`: an event of the order.",
+        examples=["changed"],
+        json_schema_extra={"enum": [*get_args(Action)]},
+    )
 
 
 class AuditEntry(ChangeEntry):

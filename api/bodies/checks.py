@@ -7,8 +7,7 @@ from pydantic import Field
 from scheduler.documents import example
 from scheduler.documents.day import Day
 from scheduler.documents.fields import Document
-from scheduler.documents.moves import ViolationEntry
-from scheduler.documents.plan import PlanDocument, TierEntry
+from scheduler.documents.plan import PlanDocument, TierEntry, ViolationEntry
 
 
 class CheckRequest(Document):

@@ -20,7 +20,13 @@ LEVELS: dict[Priority, int] = {"phone": 2, "normal": 1, "night": 0}
 class SolveOptions(Document):
     """How long, how thoroughly, how urgently."""
 
-    time_limit: float = Field(10.0, ge=0.1, le=86_400, description="Seconds to search, at most.", examples=[10])
+    time_limit: float = Field(
+        10.0,
+        ge=0.1,
+        le=86_400,
+        description="Seconds to search, at most; left out by who waits for the plan: one less than that, 1 to 10.",
+        examples=[10],
+    )
     workers: int = Field(2, ge=1, le=256, description="Threads; at most the cores of the service.", examples=[2])
     seed: int = Field(1, ge=0, le=2**31 - 1, description="Of all random choices.", examples=[1])
     deterministic: bool = Field(
@@ -42,7 +48,12 @@ class PlanSolveRequest(SolveOptions):
     """A better draft for a workshop."""
 
     days: int | None = Field(
-        None, ge=1, le=60, description="Days from today; left out: until the last order is promised.", examples=[1]
+        None,
+        ge=1,
+        le=60,
+        description="Days from today; orders that the draft plans wholly after them stay where they are. "
+        "Left out: until the last order is promised.",
+        examples=[1],
     )
 
 
@@ -62,6 +73,8 @@ class SolveState(Document):
     workshop: Id | None = Field(description="Whose plan, or whose key.", examples=["beijing-chaoyang"])
     writes_plan: bool = Field(description="Its result becomes the draft.", examples=[True])
     priority: Priority = Field(description="How urgent.", examples=["normal"])
+    time_limit: float = Field(description="Seconds to search, at most, as the service allows.", examples=[10])
+    workers: int = Field(description="Threads, as the service has cores.", examples=[2])
     attempt: int = Field(description="How often it was begun.", examples=[1])
     created_at: Moment = Field(description="Asked for.", examples=["2026-11-24T07:00:00Z"])
     started_at: Moment | None = Field(description="Begun.", examples=["2026-11-24T07:00:00Z"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from typing import Any
 from uuid import uuid4
 
@@ -18,6 +17,9 @@ from api.http.problems import Code, Refused
 PATIENCE = 10.0
 """Seconds that the head of a request may take to come, or the rest of a body that was refused before its end."""
 
+UNREAD = 60.0
+"""Seconds for which an answer waits for somebody who does not read it."""
+
 log = structlog.get_logger("workshop.requests")
 
 
@@ -25,6 +27,7 @@ class Connection(H11Protocol):
     """One connection, with a time limit for whoever still owes something."""
 
     _closing: asyncio.TimerHandle | None = None
+    _unread: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Any) -> None:
         """Somebody is there."""
@@ -36,6 +39,17 @@ class Connection(H11Protocol):
         super().data_received(data)
         self._watch()
 
+    def pause_writing(self) -> None:
+        """They read no more of what is sent."""
+        super().pause_writing()
+        self._unread = self.loop.call_later(UNREAD, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """They read again."""
+        super().resume_writing()
+        if self._unread is not None:
+            self._unread.cancel()
+
     def on_response_complete(self) -> None:
         """The answer is sent. Between two requests the server's own, longer limit holds."""
         super().on_response_complete()
@@ -44,13 +58,12 @@ class Connection(H11Protocol):
 
     def send_400_response(self, msg: str) -> None:
         """Refuse what is no HTTP, if nothing was answered yet."""
-        error = sys.exc_info()[1]
-        words = f"This is no request in HTTP/1.1: {error}. Addresses are written in ASCII, percent-encoded."
+        words = "This is no request in HTTP/1.1. Addresses and headers are written in ASCII, others as %E5%BC%A0."
         request_id = uuid4().hex
         refusal = answer(Refused(Code.BAD_REQUEST, words), request_id)
         for name, value in {**SAFE, "X-Request-Id": request_id, "Connection": "close"}.items():
             refusal.headers.setdefault(name, value)
-        log.info("no request", error=str(error), status=refusal.status_code, request_id=request_id)
+        log.info("no request", status=refusal.status_code, request_id=request_id)
         if self.conn.our_state in (h11.IDLE, h11.SEND_RESPONSE):
             start = h11.Response(status_code=refusal.status_code, headers=refusal.raw_headers)
             for event in (start, h11.Data(data=bytes(refusal.body)), h11.EndOfMessage()):

@@ -34,8 +34,7 @@ def ensure(given: str | None, version: int) -> None:
         It is another one.
     """
     if given is not None and not {"*", etag(version)} & _listed(given):
-        weak = "A weak tag (W/) is none for If-Match. " if "W/" in given else ""
-        raise Refused(Code.STALE, f"It is {etag(version)} now, not {given}. {weak}{Code.STALE.kind.way_out}")
+        raise Refused(Code.STALE, f"It is {etag(version)} now, not {given}. {_way_out(given, version)}")
 
 
 def kept(text: str, version: int, if_none_match: str | None = None, status: int = 200) -> Response:
@@ -44,6 +43,14 @@ def kept(text: str, version: int, if_none_match: str | None = None, status: int 
     if if_none_match is not None and {"*", etag(version), f"W/{etag(version)}"} & _listed(if_none_match):
         return Response(status_code=304, headers=headers)
     return Response(text, status, headers, "application/json")
+
+
+def _way_out(given: str, version: int) -> str:
+    """Who reads again is no wiser if the number is right."""
+    if '"' not in given:
+        return f"ETags are written with their double quotes: If-Match: {etag(version)}."
+    weak = "A weak tag (W/) is none for If-Match. " if "W/" in given else ""
+    return f"{weak}{Code.STALE.kind.way_out}"
 
 
 def _listed(given: str) -> set[str]:

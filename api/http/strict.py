@@ -20,9 +20,11 @@ D = TypeVar("D", bound=Document)
 
 
 def strictly(kind: type[D]) -> Callable[[object], D]:
-    """What a body of this kind is validated with first."""
+    """What a body of this kind is validated with first; what was read before, or could not be, stays as it is."""
 
     def read(data: object) -> D:
+        if isinstance(data, InvalidDocument):
+            raise data
         if isinstance(data, kind):
             return data
         _ensure_json(data)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from fastapi import Depends, Header, Request, Response
+from fastapi._compat import ModelField
 from fastapi.routing import APIRoute
 from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
@@ -21,12 +22,14 @@ from api.http.parameters import ensure_known
 from api.http.problems import Code, Refused
 from api.service import Service, service_of
 from api.store import answers
+from scheduler.errors import InvalidDocument
 from scheduler.strict_json import parse, unicode
 
 KEPT_HEADERS = ("content-type", "location", "etag")
 HIDDEN = "…"
 WORK = "workshop.work"
 
+Reader = Callable[[object], object]
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
@@ -83,11 +86,15 @@ class Replayed(Exception):
 
 
 class StrictRequest(Request):
-    """JSON in which nothing is doubled, not a number or not UTF-8."""
+    """JSON in which nothing is doubled, not a number or not UTF-8, read by the route's own reader."""
+
+    def __init__(self, request: Request, reader: Reader | None) -> None:
+        super().__init__(request.scope, request.receive)
+        self._reader = reader
 
     async def json(self) -> Any:
         """Read the body; a long one keeps nobody else waiting."""
-        return await run_in_threadpool(_json, await self.body())
+        return await run_in_threadpool(_json, await self.body(), self._reader)
 
 
 class OneTransaction(APIRoute):
@@ -97,12 +104,13 @@ class OneTransaction(APIRoute):
         """Wrap the endpoint."""
         endpoint = super().get_route_handler()
         known = [parameter.alias for parameter in self.dependant.query_params]
+        reader = _reader(self.body_field)
 
         async def handle(request: Request) -> Response:
             await identify(request)
             ensure_known(request.query_params.multi_items(), known)
             work = request.scope[WORK] = Work(service_of(request))
-            strict = StrictRequest(request.scope, request.receive)
+            strict = StrictRequest(request, reader)
             await strict.body()  # who sends slowly must not have a turn meanwhile
             async with work.service.turns:
                 response = await _worked(endpoint, strict, work)
@@ -129,8 +137,19 @@ async def _worked(endpoint: Handler, request: Request, work: Work) -> Response:
     return response
 
 
-def _json(body: bytes) -> object:
-    return parse(unicode(body))
+def _reader(field: ModelField | None) -> Reader | None:
+    """What reads the body of a route."""
+    found = (each.func for each in (field.field_info.metadata if field else ()) if hasattr(each, "func"))
+    return next(found, None)
+
+
+def _json(body: bytes, reader: Reader | None) -> object:
+    """What has been read, or why it cannot be: the reader raises that where it is asked again."""
+    data = parse(unicode(body))
+    try:
+        return reader(data) if reader else data
+    except InvalidDocument as error:
+        return error
 
 
 async def fingerprint(request: Request) -> str:

@@ -44,14 +44,16 @@ class Load:
 
 
 def read_load(data: object) -> Load:
-    """Read a load, each of its orders alone.
+    """Read a load, each of its orders alone; what was read before, or could not be, stays as it is.
 
     Raises
     ------
     InvalidDocument
         The load as such is wrong.
     """
-    return Load(tuple(map(_read, loosely(UnreadBatch, data).orders)))
+    if isinstance(data, InvalidDocument):
+        raise data
+    return data if isinstance(data, Load) else Load(tuple(map(_read, loosely(UnreadBatch, data).orders)))
 
 
 def _read(data: object) -> WorkOrder | Unreadable:
@@ -99,22 +101,27 @@ def _named(batch: Sequence[WorkOrder], rows: Sequence[Row | None]) -> tuple[dict
     """By position, the orders under the ids that they have here, and what is wrong with others."""
     named: dict[int, WorkOrder] = {}
     wrong: dict[int, Faults] = {}
-    seen: set[str] = set()
+    seen: dict[tuple[str, str], str] = {}
     for number, (order, row) in enumerate(zip(batch, rows, strict=True)):
         own = order.model_copy(update={"id": row.id}) if row else order
         try:
-            named[number] = with_history(_once(own, seen), row)
+            _ensure_once(order, own.id, seen)
+            named[number] = with_history(own, row)
         except InvalidDocument as error:
             wrong[number] = error.faults
     return named, wrong
 
 
-def _once(order: WorkOrder, seen: set[str]) -> WorkOrder:
-    names = {order.id, *([f"external {order.external_id}"] if order.external_id else [])}
-    if names & seen:
-        raise InvalidDocument([Fault("id", f"{order.id} is in this load twice.", "Send it once.")])
-    seen |= names
-    return order
+def _ensure_once(order: WorkOrder, here: str, seen: dict[tuple[str, str], str]) -> None:
+    """``here``: the id that it has here. ``seen``: by field and name here, the ids under which others were sent."""
+    external = [("external_id", order.external_id)] if order.external_id else []
+    names = [*external, ("id", here)]
+    taken = next((name for name in names if name in seen), None)
+    if taken is not None:
+        path, name = taken if order.id == here else external[0]
+        message = f"{name} is that of {seen[taken]} in this load already."
+        raise InvalidDocument([Fault(path, message, "Send every order once, under names of its own.")])
+    seen.update(dict.fromkeys(names, order.id))
 
 
 def _put(session: Session, workshop: Workshop, new: WorkOrder, row: Row | None, actor: Actor) -> BatchEntry:

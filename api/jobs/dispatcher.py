@@ -12,6 +12,7 @@ from datetime import datetime
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from api.http.metrics import RUNNING, WAITING
 from api.jobs.executor import Better, Died, Executor, Message
@@ -22,6 +23,7 @@ from api.jobs.runner import new_name
 from api.jobs.silences import Silences
 from api.store import solves
 from api.store.database import Database
+from api.store.tables import Solve
 
 POLL = 0.5
 """Seconds between two looks at the table, if nobody wakes the dispatcher."""
@@ -31,6 +33,9 @@ SWEEP = 600.0
 """Seconds between two sweeps."""
 PATIENCE = 60.0
 """Seconds that the last word of a job waits for a database that does not answer."""
+
+CLOSING = 10.0
+"""Seconds that the end of the service waits for a database that does not answer."""
 
 log = structlog.get_logger("workshop.jobs")
 
@@ -68,7 +73,7 @@ class Dispatcher:
         self._closing.set()
         self.wake()
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(CLOSING)
         self._executor.close()
 
     @property
@@ -110,13 +115,20 @@ class Dispatcher:
             rows = solves.running(session)
             self._silences.listen(rows)
             for row in rows:
-                if row.runner == self.runner and row.id in self._running:
-                    row.heartbeat_at = now
-                elif row.runner == self.runner:  # its last word could not be written, or it could not be started
-                    give_up(session, row, "what became of it was lost", now, self.duties.ended)
-                elif self._silences.is_abandoned(row):
-                    give_up(session, row, "the service that ran it has gone", now, self.duties.ended, LOSSES)
+                try:
+                    with session.begin_nested():  # one job that cannot be given up holds up no other
+                        self._look_after(session, row, now)
+                except SQLAlchemyError as error:
+                    log.warning("a job could not be given up", job=row.id, error=type(error).__name__)
         self._beaten = time.monotonic()
+
+    def _look_after(self, session: Session, row: Solve, now: datetime) -> None:
+        if row.runner == self.runner and row.id in self._running:
+            row.heartbeat_at = now
+        elif row.runner == self.runner:  # its last word could not be written, or it could not be started
+            give_up(session, row, "what became of it was lost", now, self.duties.ended)
+        elif self._silences.is_abandoned(row):
+            give_up(session, row, "the service that ran it has gone", now, self.duties.ended, LOSSES)
 
     def _sweep(self) -> None:
         if time.monotonic() - self._swept > SWEEP:

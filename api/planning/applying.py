@@ -41,7 +41,7 @@ def applied(most: int) -> Ended:
             return
         workshop = workshops.locked(session, solve.workshop_id)
         if solve.writes_plan:
-            solves.keep_last(session, workshop.id, KEPT)
+            solves.keep_last(session, workshop.id, KEPT - 1, solve.id)
             if solve.plan is not None and solve.status != "failed":
                 apply(Edit(session, workshop, Actor(solve.by, now, solve.owner), most), solve)
         facts = {"solve": solve.id, "status": solve.status, "applied_version": solve.applied_version}
@@ -91,9 +91,9 @@ def _today(edit: Edit, solve: Solve, current: Current) -> tuple[Plan, PlanDocume
 
 
 def _with_later(written: PlanDocument, current: Current, booked: Set[str]) -> PlanDocument:
-    """The solve's plan, and what the draft has of orders of later days, which were there and the solve left aside."""
+    """The solve's plan, and what the draft has of later days: orders that it left aside, work that it carried over."""
     draft, others = current.document, current.problem.orders.keys() - _known(written, current.problem) - booked
-    operations = {o for order in others for o in current.problem.orders[order].operations}
+    operations = {o for order in others for o in current.problem.orders[order].operations} | _rest(written, draft)
     if not any(entry.operation in operations for entry in draft.placements):
         return written
     of_operations = {
@@ -106,6 +106,13 @@ def _with_later(written: PlanDocument, current: Current, booked: Set[str]) -> Pl
     }
     more = of_operations | of_orders
     return written.model_copy(update={name: (*getattr(written, name), *entries) for name, entries in more.items()})
+
+
+def _rest(written: PlanDocument, draft: PlanDocument) -> set[str]:
+    """What the solve has carried over, and the draft does on a day after the last that the solve has planned for."""
+    rest = {operation for entry in written.carried_over for operation in entry.rest}
+    last = max((entry.end.date() for entry in written.placements), default=written.as_of.date())
+    return {entry.operation for entry in draft.placements if entry.operation in rest and entry.start.date() > last}
 
 
 def _rebased(edit: Edit, solve: Solve, current: Current, plan: Plan) -> Plan:

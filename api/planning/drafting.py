@@ -33,8 +33,9 @@ ACTIONS: Mapping[Cause, Action] = {
 }
 
 
-_PARTS = ("placements", "stays", "yard", "loaners", "booth_cycles", "carried_over", "left_out")
-"""Of a plan, what is planned; the rest says how good it is."""
+_PLANNED = ("placements", "stays", "yard", "loaners", "booth_cycles", "carried_over", "left_out", "violations")
+_JUDGED = ("score", "status")
+"""Of a plan, what is planned and whether it can be worked like that; and how good it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,14 @@ class Edit:
 
 
 def follow(edit: Edit) -> None:
-    """What was booked, reported and cancelled is in the draft: as its next version, if it makes a difference there."""
+    """What was booked, reported, cancelled and set up is in the draft: as its next version, if it makes a difference.
+
+    A proof is of what was known then, and does not outlive it.
+    """
     current = current_of(edit.session, edit.workshop, edit.actor.at)
     written = outcome_of(current.day, current.problem, current.plan)
-    if any(getattr(written, part) != getattr(current.document, part) for part in _PARTS):
+    told = _PLANNED if current.document.status is None else (*_PLANNED, *_JUDGED)  # the first one is silent
+    if any(getattr(written, part) != getattr(current.document, part) for part in told):
         edit.keep(current, current.plan, "followed", document=written)
 
 

@@ -38,7 +38,7 @@ def pinned(edit: Edit, current: Current, operation: str, hold: Hold | None) -> O
     kept = (*others, record) if record != OperationRecord(operation=step) else others
     changed = order.model_copy(update={"records": kept})
     ensure_plannable(session, workshop, changed, actor)
-    orders.put(session, workshop, changed, actor, "pinned")
+    orders.put(session, workshop, changed, actor, "pinned" if hold else "unpinned")
     return record
 
 

@@ -15,6 +15,7 @@ from scheduler.difference import difference, told
 from scheduler.documents.difference import DifferenceEntry
 from scheduler.plan import LeftOut, Plan
 from scheduler.translate.difference import difference_entry
+from scheduler.translate.violations import violation_entries
 
 
 def publish(edit: Edit, current: Current) -> PublishResult:
@@ -29,7 +30,8 @@ def publish(edit: Edit, current: Current) -> PublishResult:
         first = current.judgement.violations[0].message
         count = len(current.judgement.violations)
         detail = f"The draft breaks {count} rules, the first: {first}. Solve it, or move what is wrong, first."
-        raise Refused(Code.RULES_BROKEN, detail)
+        broken = [entry.model_dump(mode="json") for entry in violation_entries(current.judgement.violations)]
+        raise Refused(Code.RULES_BROKEN, detail, context={"violations": broken})
     entry = _difference(edit.session, edit.workshop, current)
     known = plans.current(edit.session, edit.workshop, "published")
     if known is not None and known.version == edit.workshop.draft_version:

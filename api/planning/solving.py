@@ -19,6 +19,7 @@ from api.jobs.measures import gap
 from api.service import Service
 from api.store import solves
 from api.store.tables import Solve
+from scheduler.documents.plan import PlanDocument
 
 MOST_WAITING = 50
 """Jobs of one workshop, or of one key of the whole service, that may wait at a time."""
@@ -26,8 +27,10 @@ STILL_THERE = 15.0
 """Seconds of silence after which a stream says that it is still there."""
 REPEATED = ("location", "idempotent-replayed")
 """Headers of the answer that says how far a job is that stand on the one with its plan, too."""
+SPARE = 1.0
+"""Seconds of the waiting that are left for all but the search."""
 JSON = "application/json"
-WAIT = re.compile(r"(?:^|[,;\s])wait=(\d{1,3})(?:$|[,;\s])")
+WAIT = re.compile(r"(?:^|[,;\s])wait=(\d+)(?:$|[,;\s])")
 PRIORITIES: dict[int, Priority] = {level: name for name, level in LEVELS.items()}
 
 
@@ -97,6 +100,8 @@ def state(row: Solve) -> SolveState:
         workshop=row.workshop_id,
         writes_plan=row.writes_plan,
         priority=PRIORITIES[row.priority],
+        time_limit=row.params["time_limit"],
+        workers=row.params["workers"],
         attempt=row.attempt,
         created_at=row.created_at,
         started_at=row.started_at,
@@ -110,22 +115,28 @@ def state(row: Solve) -> SolveState:
 
 
 def wait_seconds(prefer: str | None, most: float) -> float:
-    """What `Prefer: wait=` asks for; 0: nothing."""
+    """What `Prefer: wait=` asks for, as far as it is granted; 0: nothing."""
     found = WAIT.search(prefer or "")
     return min(float(found[1]), most) if found else 0.0
 
 
+def within(options: SolveOptions, waited: float) -> SolveOptions:
+    """Who waits, and does not say how long to search, has the plan in time."""
+    if not waited or "time_limit" in options.model_fields_set:
+        return options
+    return options.model_copy(update={"time_limit": min(max(waited - SPARE, 1.0), options.time_limit)})
+
+
 async def waited_for(service: Service, seconds: float, response: Response) -> Response:
-    """The plan, if the job that is answered is over in time; else how far it was. One that has failed has a reason."""
+    """The plan, if the job that is answered is over in time; else how far it is. One that has failed has a reason."""
     solve, until = response.headers["location"].rpartition("/")[2], time.monotonic() + seconds
     with service.jobs.news.following(solve) as follower:
-        while not service.is_ending:
-            if (row := await run_in_threadpool(_over, service, solve)) is not None:
+        while (row := await run_in_threadpool(_row, service, solve)) is not None:
+            left = until - time.monotonic()
+            if (is_over := row.status in solves.OVER) or left <= 0 or service.is_ending:
                 headers = {name: response.headers[name] for name in REPEATED if name in response.headers}
-                status, body = (200, row.plan) if row.plan else (202, state(row).model_dump_json())
+                status, body = (200, row.plan) if is_over and row.plan else (202, state(row).model_dump_json())
                 return Response(body, status, headers | {"Preference-Applied": f"wait={seconds:g}"}, JSON)
-            if (left := until - time.monotonic()) <= 0:
-                break
             await follower.wait(left)
     return response
 
@@ -144,10 +155,15 @@ async def stream(service: Service, solve: str, after: int) -> AsyncIterator[str]
                 yield ": still there\n\n"
 
 
-def _over(service: Service, solve: str) -> Solve | None:
+def unnumbered(plan: str) -> str:
+    """A plan that is no version of a rolling one: the number after that of the published plan is another draft's."""
+    document = PlanDocument.model_validate_json(plan)
+    return document.model_dump_json(by_alias=True, exclude_none=True, exclude={"version", "base_version"})
+
+
+def _row(service: Service, solve: str) -> Solve | None:
     with service.database.reading() as session:
-        row = solves.get(session, solve)
-        return row if row is not None and row.status in solves.OVER else None
+        return solves.get(session, solve)
 
 
 def _events(service: Service, solve: str, after: int) -> tuple[list[tuple[int, str, str]], bool]:

@@ -16,7 +16,8 @@ from api.http.problems import Code, answers
 from api.http.transactions import OneTransaction, Reading
 from api.store import changes, workshops
 from api.store.changes import Kind
-from api.store.tables import Change
+from api.store.tables import Change, Workshop
+from scheduler.errors import Fault, InvalidDocument
 
 router = APIRouter(prefix="/workshops/{workshop}", route_class=OneTransaction, tags=["changes"])
 
@@ -26,7 +27,7 @@ Since = Annotated[int, Query(ge=0, le=2**31 - 1, description="Only changes after
 @router.get("/changes", responses=answers(Code.NOT_FOUND))
 def read_changes(workshop: WorkshopId, session: Reading, _: Reader, since: Since = 0, limit: Limit = 100) -> ChangePage:
     """What was changed since: read the things themselves where they matter."""
-    workshops.get(session, workshop)
+    _ensure_read(workshops.get(session, workshop), since)
     rows = changes.since(session, workshop, since, limit)
     return ChangePage(changes=tuple(ChangeEntry(**_facts(row)) for row in rows), next=_next(rows, since))
 
@@ -43,10 +44,17 @@ def read_audit(
 ) -> AuditPage:
     """Who changed what, when, from what to what; for controllers and admins."""
     permit(reader, May.AUDIT)
-    workshops.get(session, workshop)
+    _ensure_read(workshops.get(session, workshop), since)
     rows = changes.since(session, workshop, since, limit, kind, subject)
     entries = (AuditEntry(**_facts(r), before=_json(r.before), after=_json(r.after)) for r in rows)
     return AuditPage(changes=tuple(entries), next=_next(rows, since))
+
+
+def _ensure_read(workshop: Workshop, since: int) -> None:
+    """Who goes on from a number that is still to come would never see what gets it."""
+    if since > workshop.last_change:
+        message = f"{since} is after the last change, {workshop.last_change}."
+        raise InvalidDocument([Fault("query since", message, "Go on from `next` of what was read of this workshop.")])
 
 
 def _facts(row: Change) -> dict[str, object]:

@@ -15,7 +15,7 @@ from api.http.strict import strictly
 from api.http.transactions import Once, OneTransaction
 from api.planning.drafting import outcome_of
 from scheduler.day import check_day
-from scheduler.translate.moves import violation_entries
+from scheduler.translate.violations import violation_entries
 
 router = APIRouter(route_class=OneTransaction, tags=["check"])
 
@@ -30,7 +30,7 @@ def check_plan(request: CheckBody, asking: Asking) -> CheckAnswer:
     judgement = checked.judgement
     return CheckAnswer(
         valid=judgement.valid,
-        violations=tuple(violation_entries(judgement.violations)),
-        waived=tuple(violation_entries(judgement.waived)),
+        violations=violation_entries(judgement.violations),
+        waived=violation_entries(judgement.waived),
         score=outcome_of(request.day, checked.problem, checked.plan).score,
     )

@@ -27,6 +27,7 @@ from api.planning.drafting import Edit, follow
 from api.service import Serving
 from api.store import orders, workshops
 from api.store.orders import Filter
+from api.store.tables import WorkOrder as Row
 from scheduler.documents.events import Event
 from scheduler.documents.fields import LocalDate
 from scheduler.documents.orders import OrderStatus, WorkOrder
@@ -59,7 +60,7 @@ def create_order(
     ensure_plannable(session, row, order, acting)
     new = orders.put(session, row, order, acting)
     follow(Edit(session, row, acting, serving.settings.plans_kept))
-    answer = kept(new.document, new.revision, status=201)
+    answer = _whole(new, status=201)
     answer.headers["Location"] = f"/v1/workshops/{quote(workshop)}/orders/{quote(order.id)}"
     return answer
 
@@ -103,7 +104,7 @@ def read_order(
 ) -> Response:
     """The order, with what has happened to it."""
     row = found(session, workshop, order)
-    return kept(row.document, row.revision, if_none_match)
+    return _whole(row, if_none_match)
 
 
 @router.put(
@@ -133,7 +134,7 @@ def replace_order(
     ensure_plannable(session, row, new, acting)
     changed = orders.put(session, row, new, acting)
     follow(Edit(session, row, acting, serving.settings.plans_kept))
-    return kept(changed.document, changed.revision)
+    return _whole(changed)
 
 
 @router.delete(
@@ -156,7 +157,12 @@ def cancel_order(
     event = Event(kind="cancelled", order=order, at=acting.at)
     report(Edit(session, row, acting, serving.settings.plans_kept), event)
     changed = found(session, workshop, order)
-    return kept(changed.document, changed.revision)
+    return _whole(changed)
+
+
+def _whole(row: Row, if_none_match: str | None = None, status: int = 200) -> Response:
+    """The order with all that was left out, as lists have it."""
+    return kept(orders.document_of(row).model_dump_json(), row.revision, if_none_match, status)
 
 
 def _span(zone: str, day: date) -> tuple[datetime, datetime]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Body, Path, Query, Response
 from pydantic import BeforeValidator
@@ -49,9 +50,15 @@ def read_plan(
     workshop: WorkshopId,
     session: Reading,
     _: Reader,
+    acting: Acting,
     state: Annotated[Literal["draft", "published"], Query(description="Which one.", examples=["published"])] = "draft",
-    first_day: Annotated[LocalDate | None, Query(description="Local date it begins.", examples=["2026-11-24"])] = None,
-    days: Annotated[int, Query(ge=1, le=60, description="So many days from first_day.", examples=[1])] = 1,
+    first_day: Annotated[
+        LocalDate | None,
+        Query(description="Local date it begins; left out with `days`: today.", examples=["2026-11-24"]),
+    ] = None,
+    days: Annotated[
+        int | None, Query(ge=1, le=60, description="So many days; left out with `first_day`: 1.", examples=[1])
+    ] = None,
     if_none_match: IfNoneMatch = None,
 ) -> Response:
     """The plan, or a view of some days of it. Its ETag is its version."""
@@ -59,10 +66,13 @@ def read_plan(
     version = plans.current(session, row, state)
     if version is None:
         raise missing(f"{state} plan of", workshop)
-    if first_day is None:
+    if first_day is None and days is None:
         return kept(version.document, version.version, if_none_match)
     zone = workshops.document_of(row).zone
-    return kept(view(version.document, zone, first_day, days), version.version, if_none_match)
+    begin = first_day or acting.at.astimezone(ZoneInfo(zone)).date()
+    # Tomorrow the same version is another view, from another day on.
+    known = if_none_match if first_day else None
+    return kept(view(version.document, zone, begin, days or 1), version.version, known)
 
 
 @router.get(

@@ -20,32 +20,42 @@ from api.http.strict import strictly
 from api.http.transactions import Once, OneTransaction, Reading, Working, Writing
 from api.jobs.results import end
 from api.planning.applying import insist
-from api.planning.current import day_now
 from api.planning.drafting import Edit
-from api.planning.solving import ask, seen, state, stream, wait_seconds, waited_for
+from api.planning.solving import ask, seen, state, stream, unnumbered, wait_seconds, waited_for, within
+from api.planning.some_days import task
 from api.service import Serving
 from api.store import plans, solves, workshops
 from scheduler.documents.plan import PlanDocument
-from scheduler.plannable import plannable
 from scheduler.translate import to_problem
 
 router = APIRouter(route_class=OneTransaction, tags=["solves"])
 
 SolveId = Annotated[str, Path(min_length=1, max_length=120, description="Solve.", examples=["s-5f2c"])]
-DayBody = Annotated[SolveRequest, BeforeValidator(strictly(SolveRequest)), Body(description="What to plan.")]
-PlanBody = Annotated[PlanSolveRequest, BeforeValidator(strictly(PlanSolveRequest)), Body(description="How.")]
+DayBody = Annotated[SolveRequest, BeforeValidator(strictly(SolveRequest)), Body(description="The day to plan.")]
+PlanBody = Annotated[
+    PlanSolveRequest,
+    BeforeValidator(strictly(PlanSolveRequest)),
+    Body(description="How long to search, and for how many days; {}: as usual."),
+]
 Prefer = Annotated[
     str | None,
     Header(
-        max_length=100, description="`wait=10`: answer with the plan if it is there within 10 s.", examples=["wait=10"]
+        max_length=100,
+        description="`wait=10`: answer with the plan if it is there within 10 s, else with how far it is by then; "
+        "at most as long as a request may take.",
+        examples=["wait=10"],
     ),
 ]
 
 
-async def _waiting(work: Working, serving: Serving, prefer: Prefer = None) -> None:
-    """What is answered is waited for, also where it is answered for the second time."""
+async def _waiting(work: Working, serving: Serving, prefer: Prefer = None) -> float:
+    """What is answered is waited for so many seconds, also where it is answered for the second time."""
     if seconds := wait_seconds(prefer, serving.settings.request_seconds):
         work.later = partial(waited_for, serving, seconds)
+    return seconds
+
+
+Waited = Annotated[float, Depends(_waiting)]
 
 
 @router.post(
@@ -65,14 +75,17 @@ async def _waiting(work: Working, serving: Serving, prefer: Prefer = None) -> No
         _202={"headers": LOCATION | PREFERENCE},
     ),
 )
-def create_solve(request: DayBody, session: Writing, work: Working, asking: Asking, serving: Serving) -> Response:
+def create_solve(
+    request: DayBody, session: Writing, work: Working, asking: Asking, serving: Serving, waited: Waited
+) -> Response:
     """Plan a whole day. Nothing of it is kept beyond the job."""
     permit(asking, May.SOLVE)
     if asking.workshop is not None:
         workshops.get(session, asking.workshop)  # a token may name one that is not here
     to_problem(request.day)
     known = plans.text_of(request.known) if request.known else None
-    row = ask(session, serving, asking, request, request.day.model_dump_json(by_alias=True, exclude_unset=True), known)
+    day = request.day.model_dump_json(by_alias=True, exclude_unset=True)
+    row = ask(session, serving, asking, within(request, waited), day, known)
     work.afterwards.append(serving.jobs.wake)
     return _accepted(state(row))
 
@@ -93,7 +106,7 @@ def solve_plan(
     row = workshops.locked(session, workshop)
     if (other := solves.writing_plan(session, workshop)) is not None:
         raise Refused(Code.BUSY, f"{other.id} is {other.status}. {Code.BUSY.kind.way_out}", context={"solve": other.id})
-    day, _, _ = plannable(day_now(session, row, serving.clock(), request.days))
+    day = task(session, row, serving.clock(), request.days)
     draft = plans.current(session, row)
     job = ask(
         session,
@@ -130,11 +143,11 @@ def read_solve(solve: SolveId, session: Reading, asking: Asking) -> SolveState:
 
 @router.get("/solves/{solve}/plan", response_model=PlanDocument, responses=answers(Code.NOT_FOUND))
 def read_solve_plan(solve: SolveId, session: Reading, asking: Asking) -> Response:
-    """The best plan so far."""
+    """The best plan so far. That of a workshop is no version of its plan, and has no number, until it is applied."""
     row = seen(session, solve, asking)
     if row.plan is None:
         raise missing("plan yet of solve", solve)
-    return Response(row.plan, media_type="application/json")
+    return Response(unnumbered(row.plan) if row.writes_plan else row.plan, media_type="application/json")
 
 
 @router.get(

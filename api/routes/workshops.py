@@ -23,6 +23,8 @@ from api.http.problems import Code, Refused, answers
 from api.http.strict import strictly
 from api.http.transactions import Once, OneTransaction, Reading, Writing
 from api.planning.current import with_orders
+from api.planning.drafting import Edit, follow
+from api.service import Serving
 from api.store import orders, workshops
 from api.store.changes import Actor
 from api.store.tables import Workshop as Row
@@ -81,9 +83,18 @@ def read_workshop(workshop: WorkshopId, session: Reading, _: Reader, if_none_mat
     responses=answers(Code.NOT_FOUND, Code.FORBIDDEN, Code.STALE, Code.INVALID, _200=TAGGED),
 )
 def replace_workshop(
-    workshop: WorkshopId, document: WorkshopBody, session: Writing, _: Admin, acting: Acting, if_match: IfMatch = None
+    workshop: WorkshopId,
+    document: WorkshopBody,
+    session: Writing,
+    _: Admin,
+    acting: Acting,
+    serving: Serving,
+    if_match: IfMatch = None,
 ) -> Response:
-    """Replace the workshop: staff, bays, calendars, absences, closures, catalogue. Open orders must still fit it."""
+    """Replace the workshop: staff, bays, calendars, absences, closures, catalogue. Open orders must still fit it.
+
+    The draft stays, and tells what it breaks now (`violations`): solve it again, or move what is wrong.
+    """
     if document.id != workshop:
         fault = Fault("id", f"{document.id} is not {workshop}.", "A workshop keeps its id; create another one.")
         raise InvalidDocument([fault])
@@ -91,6 +102,7 @@ def replace_workshop(
     ensure(if_match, row.revision)
     _ensure_fits(session, row, document, acting)
     workshops.replace(session, row, document, acting)
+    follow(Edit(session, row, acting, serving.settings.plans_kept))
     return kept(row.document, row.revision)
 
 

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from api.bodies.changes import Action as Action
+from api.bodies.changes import Kind as Kind
 from api.store.tables import Change, Workshop
-
-Kind = Literal["workshop", "order", "plan", "event", "solve", "key", "webhook"]
-Action = Literal[
-    "created", "changed", "cancelled", "moved", "pinned", "solved", "published", "recorded", "revoked", "removed"
-]
 
 
 @dataclass(frozen=True, slots=True)

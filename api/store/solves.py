@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, case, delete, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from api.bodies.solves import OVER as OVER
@@ -51,14 +51,16 @@ def last_events(session: Session, of: Collection[str]) -> dict[str, int]:
 
 
 def next_waiting(session: Session) -> Row | None:
-    """Whose turn it is: highest priority first, then who has the fewest solves under way, then who came."""
-    running = select(_whose().label("whose"), func.count().label("count")).where(Row.status == "running")
-    under_way = running.group_by("whose").subquery()
+    """Whose turn it is: highest priority first, then who has the fewest solves under way, then whose last turn is
+    longest ago, then who came."""
+    running = func.count(case((Row.status == "running", 1)))
+    turns = select(_whose().label("whose"), running.label("count"), func.max(Row.started_at).label("last"))
+    under_way = turns.group_by("whose").subquery()
     query = (
         select(Row)
-        .outerjoin(under_way, under_way.c.whose == _whose())
+        .join(under_way, under_way.c.whose == _whose())
         .where(Row.status == "queued")
-        .order_by(Row.priority.desc(), func.coalesce(under_way.c.count, 0), Row.created_at, Row.id)
+        .order_by(Row.priority.desc(), under_way.c.count, *_seldom(under_way.c.last), Row.created_at, Row.id)
         .limit(1)
         .with_for_update(skip_locked=True, of=Row)
     )
@@ -96,11 +98,15 @@ def forget(session: Session, before: datetime) -> None:
     _remove(session, select(Row.id).where(Row.finished_at < before, Row.writes_plan.is_(False)))
 
 
-def keep_last(session: Session, workshop: str, most: int) -> None:
-    """Of the jobs for a workshop's plan that are over only the last are kept; its row is locked by the caller."""
+def keep_last(session: Session, workshop: str, most: int, ending: str) -> None:
+    """Of the jobs for a workshop's plan that are over only the last are kept; its row is locked by the caller.
+
+    ``ending``: a job that is kept beside them, whatever the clocks say of it.
+    """
     over = select(Row.id).where(Row.workshop_id == workshop, Row.writes_plan.is_(True), Row.finished_at.is_not(None))
-    last = over.order_by(Row.finished_at.desc(), Row.id).limit(most)
-    _remove(session, over.where(Row.id.not_in(last)))
+    others = over.where(Row.id != ending)
+    last = others.order_by(Row.finished_at.desc(), Row.id).limit(most)
+    _remove(session, others.where(Row.id.not_in(last)))
 
 
 def listed(session: Session, workshop: str, after: tuple[datetime, str] | None, limit: int) -> Sequence[Row]:
@@ -109,6 +115,11 @@ def listed(session: Session, workshop: str, after: tuple[datetime, str] | None, 
     if after is not None:
         query = query.where(tuple_(Row.created_at, Row.id) < after)
     return session.scalars(query.order_by(Row.created_at.desc(), Row.id.desc()).limit(limit)).all()
+
+
+def _seldom(last: ColumnElement[datetime]) -> tuple[ColumnElement[bool], ColumnElement[datetime]]:
+    """Who had no turn yet comes first, on every database."""
+    return last.is_not(None), last
 
 
 def _whose() -> ColumnElement[str]:

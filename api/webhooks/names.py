@@ -6,6 +6,7 @@ import asyncio
 import socket
 import threading
 from concurrent.futures import Future
+from ipaddress import ip_address
 
 SECONDS = 3.0
 """For one name; the system itself would wait for half a minute and more, and cannot be broken off."""
@@ -31,12 +32,22 @@ def addresses(host: str, port: int) -> Addresses:
 
 async def early(host: str, port: int) -> Addresses:
     """The same for who only wants to know early; none: so many others are asking that it has to be told later."""
+    if host == "localhost":
+        return ("127.0.0.1",)
     if not _free.acquire(blocking=False):
-        return ()
+        return _number(host)
     asked = _asked(host, port)
     asked.add_done_callback(lambda _: _free.release())
     async with asyncio.timeout(SECONDS):
         return await asyncio.wrap_future(asked)
+
+
+def _number(host: str) -> Addresses:
+    """An address that is written as one needs no name server; none: it is a name."""
+    try:
+        return (str(ip_address(host)),)
+    except ValueError:
+        return ()
 
 
 def _asked(host: str, port: int) -> Future[Addresses]:

@@ -43,7 +43,8 @@ class Event(Document):
     order: Id = Field(description="Order's id.", examples=["4711"])
     operation: Id | None = Field(
         None,
-        description="`package/step`, or the step of a listed operation; left out: it is about the whole order.",
+        description="`package/step`, or the step of a listed operation, with its order before it or without; left out: "
+        "it is about the whole order.",
         examples=["oil/change"],
     )
     at: Moment = Field(description="When it happened, with UTC offset.", examples=["2026-11-24T09:05:00+08:00"])
@@ -66,7 +67,9 @@ class Event(Document):
     )
     note: Name | None = Field(None, description="For people.", examples=["Bolt seized, waiting for a new one"])
     external_id: Name | None = Field(
-        None, description="Identifier in the system that reports it; the same twice is one event.", examples=["clk-901"]
+        None,
+        description="Identifier in the system that reports it; the same event twice is one, another one is refused.",
+        examples=["clk-901"],
     )
 
 

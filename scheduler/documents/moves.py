@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from scheduler.documents.fields import Document, Id, Moment, Name
+from scheduler.documents.plan import ViolationEntry
 from scheduler.promises import Standing
 
 
@@ -20,19 +21,6 @@ class Move(Document):
         None, description="Begin, on the 5-minute grid, with UTC offset.", examples=["2026-11-24T09:00:00+08:00"]
     )
     way: int | None = Field(None, ge=0, description="Index of the way, from 0.", examples=[0])
-
-
-class ViolationEntry(Document):
-    """A rule that a plan breaks."""
-
-    rule: Id = Field(description="The rule.", examples=["technician_free"])
-    message: str = Field(
-        description="What is wrong, for people.",
-        examples=["张伟 is busy with work order 4711 (京A·12345), Oil until 10:40, work order 4712 starts at 10:15"],
-    )
-    operations: tuple[Id, ...] = Field(
-        (), description="Operations it is about.", examples=[["4711/oil_service/oil", "4712/pads/front"]]
-    )
 
 
 class TierChange(Document):
@@ -66,7 +54,8 @@ class MoveAnswer(Document):
     )
     waived: tuple[ViolationEntry, ...] = Field(
         (),
-        description="New clashes between work that has begun or is forced; nothing planned could mend them.",
+        description="New clashes with work that has begun or is forced; of a forced move, the rules that it overrides, "
+        "also those that are kept again now that planned work has made way.",
         examples=[[]],
     )
     score: tuple[TierChange, ...] = Field((), description="Score by tier, before and after.", examples=[[]])

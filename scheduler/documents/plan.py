@@ -138,6 +138,19 @@ class TierEntry(Document):
     goals: dict[Id, int] = Field(description="Value of each goal, unweighted.", examples=[{"promises": 12}])
 
 
+class ViolationEntry(Document):
+    """A rule that a plan breaks."""
+
+    rule: Id = Field(description="The rule.", examples=["technician_free"])
+    message: str = Field(
+        description="What is wrong, for people.",
+        examples=["张伟 is busy with work order 4711 (京A·12345), Oil until 10:40, work order 4712 starts at 10:15"],
+    )
+    operations: tuple[Id, ...] = Field(
+        (), description="Operations it is about.", examples=[["4711/oil_service/oil", "4712/pads/front"]]
+    )
+
+
 class PlanDocument(Document):
     """A plan of one workshop over its horizon."""
 
@@ -163,4 +176,9 @@ class PlanDocument(Document):
     left_out: tuple[LeftOutEntry, ...] = Field((), description="Orders not planned.", examples=[[]])
     why: tuple[WhyEntry, ...] = Field((), description="Why orders are late or left out.", examples=[[]])
     score: tuple[TierEntry, ...] = Field((), description="Score by tier.", examples=[[]])
+    violations: tuple[ViolationEntry, ...] = Field(
+        (),
+        description="Rules that it breaks since something has changed: solve it, or move what is wrong.",
+        examples=[[]],
+    )
     status: str | None = Field(None, description="What is proved, in words.", examples=["38 of 41 promises: proved"])

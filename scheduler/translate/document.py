@@ -23,6 +23,7 @@ from scheduler.plan import Cycle, LeftOut, Loan, Parking, Placement, Plan, Stay
 from scheduler.ports import Outcome
 from scheduler.problem import Problem
 from scheduler.readiness import ready
+from scheduler.translate.violations import violation_entries
 from scheduler.translate.whys import why_entry
 
 
@@ -47,6 +48,7 @@ def to_document(outcome: Outcome, problem: Problem, day: Day, status: str) -> Pl
         left_out=tuple(_left_out(entry) for entry in plan.left_out.values()),
         why=tuple(why_entry(why) for why in outcome.whys.values()),
         score=tuple(_tiers(outcome)),
+        violations=violation_entries(outcome.judgement.violations),
         status=status,
     )
 

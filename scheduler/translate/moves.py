@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 
 from scheduler.clock import Clock
 from scheduler.consequences import Consequences
-from scheduler.documents.moves import Move, MoveAnswer, PromiseChange, TierChange, ViolationEntry
+from scheduler.documents.moves import Move, MoveAnswer, PromiseChange, TierChange
 from scheduler.errors import Fault, InvalidDocument
-from scheduler.plan import Plan, Violation
+from scheduler.plan import Plan
 from scheduler.problem import Problem
 from scheduler.promises import Prospect
 from scheduler.seats import Seat, immovable
 from scheduler.translate.directory import unknown
 from scheduler.translate.moments import is_off_grid, off_grid
+from scheduler.translate.violations import violation_entries
 
 
 def to_seat(move: Move, problem: Problem, plan: Plan) -> Seat:
@@ -51,8 +52,8 @@ def to_answer(found: Consequences, clock: Clock) -> MoveAnswer:
     """What comes of a move, in local time."""
     tiers = zip(found.before.tiers, found.after.tiers, strict=True)
     return MoveAnswer(
-        violations=tuple(violation_entries(found.violations)),
-        waived=tuple(violation_entries(found.waived)),
+        violations=violation_entries(found.violations),
+        waived=violation_entries(found.waived),
         score=tuple(TierChange(tier=old.name, before=old.value, after=new.value) for old, new in tiers),
         promises=tuple(_promise(old, new, clock) for old, new in found.promises),
     )
@@ -81,12 +82,6 @@ def _misfit(start: datetime, problem: Problem) -> Iterator[Fault]:
         yield Fault("start", message, f"Write a time from {span}.")
     elif is_off_grid(start, clock):
         yield off_grid("start", start)
-
-
-def violation_entries(found: Iterable[Violation]) -> Iterator[ViolationEntry]:
-    """Broken rules as they are told."""
-    for violation in found:
-        yield ViolationEntry(rule=violation.rule, message=violation.message, operations=violation.operations)
 
 
 def _promise(old: Prospect, new: Prospect, clock: Clock) -> PromiseChange:

@@ -176,7 +176,7 @@ def test_a_carried_over_order_is_planned_and_its_promise_counts_by_when_it_would
 @pytest.mark.parametrize(
     ("ending", "words"),
     [
-        (Ending.STOPPED, " Stopped by hand: this is the best plan so far."),
+        (Ending.STOPPED, " Stopped: this is the best plan so far."),
         (Ending.TIME, " The time limit ended the search."),
         (Ending.PROVED, ""),
         (None, ""),

@@ -166,11 +166,11 @@ def test_a_better_draft_is_looked_for_until_it_is_stopped(
     assert event.kind == "stopped"
     over = client.solves.wait(job.id)
     assert (over.status, booked.solves.last(1)) == ("stopped", (over,))
+    assert booked.plan.read().document.version == over.applied_version
     monkeypatch.setattr("api.client.solves.PAGE", 1)
     server.clock.pass_(minutes=1)
     other = client.solves.stop(booked.solves.submit(PlanSolveRequest()).id)
     assert [job.id for job in booked.solves.each()] == [other.id, over.id]
-    assert booked.plan.read().document.version == over.applied_version
     assert client.solves.plan(job.id).placements
 
 

@@ -124,6 +124,27 @@ def test_what_is_no_http_is_refused_as_everything_else(line: socket.socket, name
     assert all(f"{key}: {value}".lower() in sent for key, value in SAFE.items())
 
 
+@pytest.mark.parametrize("header", ["Authorization : Bearer wsk_secret", "Authorization: Bearer wsk_secret\x0b"])
+def test_a_key_in_a_malformed_header_is_told_to_nobody(
+    line: socket.socket, header: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line.sendall(head("GET /v1/workshops", header))
+    answer = rest(line)
+    assert told(answer)[0] == 400
+    assert b"wsk_secret" not in answer
+    assert "wsk_secret" not in "".join(capsys.readouterr())
+
+
+def test_who_reads_no_answers_is_given_up(
+    line: socket.socket, monkeypatch: pytest.MonkeyPatch, server: Running
+) -> None:
+    """Answers until all buffers are full; then nothing but the end of the connection comes."""
+    monkeypatch.setattr(connections, "UNREAD", PATIENCE)
+    line.settimeout(30)
+    with pytest.raises(ConnectionError):
+        _ask_on(line)
+
+
 def test_a_length_that_is_told_twice_alike_is_one(line: socket.socket) -> None:
     line.sendall(head("POST /v1/check", "Content-Length: 2", "Content-Length: 2", "Connection: close") + b"{}")
     assert told(rest(line))[0] == 401
@@ -192,3 +213,8 @@ def told(answer: bytes) -> tuple[int, dict[str, object]]:
     """Status and problem details."""
     sent, _, body = answer.partition(b"\r\n\r\n")
     return int(sent.split()[1]), json.loads(body)
+
+
+def _ask_on(line: socket.socket) -> None:
+    while True:
+        line.sendall(b"GET /v1/openapi.json HTTP/1.1\r\nHost: x\r\n\r\n" * 100)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,20 +14,20 @@ from api.planning.current import current_of, day_now
 from api.planning.drafting import Edit, follow
 from api.planning.inserting import insert
 from api.planning.moving import made
+from api.planning.some_days import task
 from api.store import orders, plans
 from api.store.tables import Solve, Workshop
 from api.wiring import solver
 from scheduler.day import plan_day
 from scheduler.documents.day import Day
-from scheduler.documents.plan import LeftOutEntry, PlanDocument
+from scheduler.documents.orders import WorkOrder
+from scheduler.documents.plan import CarriedOverEntry, LeftOutEntry, PlanDocument, Span
 from scheduler.judge import judge
 from scheduler.plannable import plannable
 from scheduler.ports import SolveParams
 from scheduler.rolling import standing
 from scheduler.translate.places import places_of
-from tests.api.planning.conftest import ACTOR
-
-LATER = timedelta(days=1)
+from tests.api.planning.conftest import ACTOR, LATER, placed
 
 
 @pytest.fixture(scope="module")
@@ -134,6 +133,31 @@ def test_a_solve_of_today_leaves_what_is_planned_for_later_days_where_it_is(
     apply(edit, again)
     assert again.applied_version is not None, again.reason
     assert [entry for entry in draft(edit).placements if entry.operation.startswith(f"{later.id}/")] == before != []
+    ensure_valid(edit.session, edit.workshop)
+
+
+def test_work_of_a_car_in_the_house_stays_where_it_is_planned_on_a_later_day(edit: Edit, later: WorkOrder) -> None:
+    """All of it could begin today, for nothing is promised of it."""
+    before = placed(edit, later.id)
+    today = task(edit.session, edit.workshop, ACTOR.at, 1)
+    solve = job(edit, plan_day(today, solver(), SolveParams(1.0, 1, 1, deterministic=True)).document)
+    apply(edit, solve)
+    assert solve.applied_version is not None, solve.reason
+    assert placed(edit, later.id) == before != []
+    ensure_valid(edit.session, edit.workshop)
+
+
+def test_what_a_solve_of_today_carries_over_stays_where_the_draft_has_it_on_a_later_day(
+    edit: Edit, later: WorkOrder
+) -> None:
+    """The solve has the reception today, the rest after its horizon."""
+    first, *rest = placed(edit, later.id)
+    earlier = {"start": first.start - LATER, "end": first.end - LATER}
+    today = first.model_copy(update=earlier | {"segments": (Span(**earlier),)})
+    cut = CarriedOverEntry(order=later.id, rest=tuple(entry.operation for entry in rest), ready=rest[-1].end)
+    written = draft(edit).model_copy(update={"placements": (today,), "stays": (), "carried_over": (cut,)})
+    insist(edit, job(edit, written))
+    assert placed(edit, later.id) == [today, *rest] != [today]
     ensure_valid(edit.session, edit.workshop)
 
 

@@ -42,6 +42,13 @@ def test_a_load_is_described_as_work_orders(description: dict[str, Any]) -> None
     assert schemas["OrderBatch"]["properties"]["orders"]["maxItems"] == 500
 
 
+def test_the_words_of_changes_are_described(description: dict[str, Any]) -> None:
+    for entry in ("ChangeEntry", "AuditEntry"):
+        words = description["components"]["schemas"][entry]["properties"]
+        assert words["kind"]["enum"] == ["workshop", "order", "plan", "key", "webhook"]
+        assert {"created", "pinned", "unpinned", "published"} < set(words["action"]["enum"])
+
+
 def test_everything_is_described_with_an_example(description: dict[str, Any]) -> None:
     bare = [f"{method} {path}" for method, path, operation in operations(description) if not _told(operation)]
     for method, path, operation in operations(description):

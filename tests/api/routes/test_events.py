@@ -14,7 +14,7 @@ from api.jobs.local import LocalExecutor
 from api.store.database import Database
 from scheduler.documents.day import Day
 from tests.api.routes.conftest import sent
-from tests.api.routes.refusals import told
+from tests.api.routes.refusals import faults, told
 from tests.api.routes.sending import event, order
 from tests.api.serving import Running, running
 
@@ -85,6 +85,41 @@ def test_the_same_event_twice_is_one_event(admin: httpx.Client, workshop: str) -
     assert (first.status_code, second.status_code) == (201, 200)
     assert first.json() == second.json()
     assert len(admin.get(f"{workshop}/events").json()["events"]) == 1
+
+
+def test_another_event_is_not_taken_for_one_that_was_reported_under_its_identifier(
+    admin: httpx.Client, workshop: str
+) -> None:
+    """Another order, kind, time or operation: it is not lost in silence, the sender has numbered two things alike."""
+    for name in ("5000", "5001"):
+        assert admin.post(f"{workshop}/orders", json=order(name)).status_code == 201
+    happened(admin, workshop, event("arrived", "5000", external_id="gate-1"))
+    for other in (
+        event("arrived", "5001", external_id="gate-1"),
+        event("no_show", "5000", external_id="gate-1"),
+        event("arrived", "5000", "2026-11-23T23:59+01:00", external_id="gate-1"),
+        event("started", "5000", external_id="gate-1", operation=WORK),
+    ):
+        answer = admin.post(f"{workshop}/events", json=other)
+        assert (told(answer), faults(answer)) == ((422, "invalid"), ["external_id"])
+        assert "gate-1 is that of another event, arrived of order 5000 " in answer.json()["faults"][0]["message"]
+    assert status(admin, workshop, "5001") == "booked"
+    again = event("arrived", "5000", "2026-11-23T23:00Z", external_id="gate-1", note="the same, told with more")
+    assert admin.post(f"{workshop}/events", json=again).status_code == 200
+
+
+def test_an_operation_may_go_by_its_whole_id(admin: httpx.Client, workshop: str) -> None:
+    """Its package may have the name of its order."""
+    assert admin.post(f"{workshop}/orders", json=order("express_oil")).status_code == 201
+    assert admin.post(f"{workshop}/plan/insertions", json={"order": "express_oil"}).status_code == 200
+    happened(admin, workshop, event("arrived", "express_oil"))
+    started = event("started", "express_oil", operation=f"express_oil/{WORK}", external_id="clk-1")
+    first, second = (admin.post(f"{workshop}/events", json=started) for _ in range(2))
+    assert (first.status_code, second.status_code) == (201, 200), first.text
+    assert first.json()["event"]["operation"] == second.json()["event"]["operation"] == WORK
+    other = admin.post(f"{workshop}/events", json=event("paused", "express_oil", operation=f"b/{WORK}"))
+    assert faults(other) == ["operation"]
+    happened(admin, workshop, event("finished", "express_oil", operation=WORK))
 
 
 def test_an_event_of_an_order_that_is_not_there_is_refused(admin: httpx.Client, workshop: str) -> None:

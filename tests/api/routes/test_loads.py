@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import httpx
+import pytest
 
 from tests.api.routes.refusals import faults, told
 from tests.api.routes.sending import order
@@ -62,6 +63,26 @@ def test_whatever_stands_among_orders_is_refused_alone(admin: httpx.Client, work
 
 def test_a_load_of_nothing_but_refused_orders_is_answered(admin: httpx.Client, workshop: str) -> None:
     assert [entry["result"] for entry in load(admin, workshop, {}, {"id": "b"})] == ["refused", "refused"]
+
+
+TWICE = [  # beside order "a" with RO-1, which is there: two of a load, where the second is wrong, and why
+    (order("z1"), order("z1"), "id", "z1 is that of z1 in this load already."),
+    (order("z1", external_id="EX-1"), order("z2", external_id="EX-1"), "external_id", "EX-1 is that of z1 in"),
+    (order("x", external_id="RO-1"), order("y", external_id="RO-1"), "external_id", "RO-1 is that of x in"),
+    (order("a"), order("x", external_id="RO-1"), "external_id", "RO-1 is that of a in"),
+    (order("x", external_id="RO-1"), order("a"), "id", "a is that of x in"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "path", "message"), TWICE)
+def test_what_names_an_order_of_the_load_a_second_time_is_told_with_the_other_order(
+    admin: httpx.Client, workshop: str, first: Any, second: Any, path: str, message: str
+) -> None:
+    assert admin.post(f"{workshop}/orders", json=order("a", external_id="RO-1")).status_code == 201
+    entries = load(admin, workshop, first, second)
+    assert (entries[0]["result"] != "refused", entries[1]["result"]) == (True, "refused")
+    (fault,) = entries[1]["faults"]
+    assert (fault["path"], fault["message"][: len(message)]) == (path, message)
 
 
 WHOLE: list[tuple[Any, list[str]]] = [

@@ -57,6 +57,33 @@ def test_an_order_is_taken_in_read_changed_and_cancelled(admin: httpx.Client, wo
     assert ids(admin, workshop, status="cancelled") == ["4711"]
 
 
+def test_an_order_is_answered_whole_and_may_be_put_back_as_it_is(
+    admin: httpx.Client, workshop: str, small_day: Day
+) -> None:
+    """One that was booked says so, as in the list; what is kept stays the same."""
+    for each in small_day.orders:
+        created = admin.post(f"{workshop}/orders", json=sent(each))
+        address = f"{workshop}/orders/{each.id}"
+        read = admin.get(address)
+        assert (created.status_code, created.json()) == (201, read.json())
+        put = admin.put(address, json=read.json(), headers={"If-Match": read.headers["etag"]})
+        assert (put.status_code, put.json()) == (200, read.json())
+    listed = admin.get(f"{workshop}/orders").json()["orders"]
+    assert [admin.get(f"{workshop}/orders/{each['id']}").json() for each in listed] == listed
+    assert admin.delete(f"{workshop}/orders/{listed[0]['id']}").json() == listed[0] | {"status": "cancelled"}
+    *_, last = admin.get(f"{workshop}/audit", params={"kind": "order", "subject": listed[1]["id"]}).json()["changes"]
+    assert last["before"] == last["after"]
+
+
+def test_an_etag_without_its_quotes_is_pointed_out(admin: httpx.Client, workshop: str) -> None:
+    take_in(admin, workshop, order("a"))
+    etag = admin.get(f"{workshop}/orders/a").headers["etag"]
+    answer = admin.put(f"{workshop}/orders/a", json=order("a"), headers={"If-Match": etag.strip('"')})
+    assert told(answer) == (412, "stale")
+    assert f"ETags are written with their double quotes: If-Match: {etag}." in answer.json()["detail"]
+    assert "Read it again" not in answer.json()["detail"]
+
+
 @pytest.mark.parametrize("id_", ["工单-4711", "2026/4711", "a?b#c%20d", "é" * 90, "load"])
 def test_an_order_is_found_where_its_location_says_whatever_its_id(
     admin: httpx.Client, workshop: str, id_: str

@@ -130,6 +130,19 @@ def test_a_view_has_what_lies_in_its_days(admin: httpx.Client, planned: str) -> 
     assert admin.get(f"{planned}/plan?first_day=24.11.2026").status_code == 422
 
 
+def test_a_view_without_a_first_day_begins_today(server: Running, admin: httpx.Client, planned: str) -> None:
+    """It is midnight in Munich, where it is the 24th; at the same ETag it is another view tomorrow."""
+    assert admin.post(f"{planned}/plan/publish").status_code == 200
+    for which in ("state=draft", "state=published"):
+        wanted = admin.get(f"{planned}/plan?{which}&first_day=2026-11-24&days=2")
+        assert admin.get(f"{planned}/plan?{which}&days=2").json() == wanted.json()
+    today = admin.get(f"{planned}/plan?days=1")
+    assert today.json()["placements"]
+    server.clock.pass_(days=40)
+    later = admin.get(f"{planned}/plan?days=1", headers={"If-None-Match": today.headers["etag"]})
+    assert (later.status_code, later.json()["placements"]) == (200, [])
+
+
 def test_what_publishing_would_change_is_told_before_and_after(admin: httpx.Client, planned: str) -> None:
     before = admin.get(f"{planned}/plan/difference").json()
     assert before["published"] is None
@@ -251,3 +264,36 @@ def test_a_sandbox_is_a_workshop_with_a_key_of_its_own(server: Running, admin: h
     own = server.stranger(Authorization=f"Bearer {made.json()['key']}")
     assert own.get("/workshops").json()["workshops"][0]["is_sandbox"]
     assert own.get(f"/workshops/{made.json()['id']}/orders").json()["orders"]
+
+
+def test_a_draft_tells_what_it_breaks_once_somebody_is_away(admin: httpx.Client, planned: str) -> None:
+    """Everybody who is planned stays at home for the week: nothing is moved behind the controller's back."""
+    draft, workshop = admin.get(f"{planned}/plan").json(), admin.get(planned).json()
+    assert draft["violations"] == []
+    busy = {technician for placement in draft["placements"] for technician in placement["technicians"]}
+    away = [{"start": "2026-11-23T00:00:00Z", "end": "2026-11-29T00:00:00Z"}]
+    staff = [one | ({"absences": away} if one["id"] in busy else {}) for one in workshop["technicians"]]
+    assert admin.put(planned, json=workshop | {"technicians": staff}).status_code == 200
+    now = admin.get(f"{planned}/plan").json()
+    assert now["version"] == draft["version"] + 1
+    assert now["placements"] == draft["placements"]
+    assert "shift" in {violation["rule"] for violation in now["violations"]}
+    assert now["status"].startswith(f"This plan breaks {len(now['violations'])} rules, the first: ")
+    refused = admin.post(f"{planned}/plan/publish")
+    assert refused.json()["code"] == "rules_broken"
+    assert refused.json()["context"]["violations"] == now["violations"]
+    assert admin.put(planned, json=workshop).status_code == 200
+    again = admin.get(f"{planned}/plan").json()
+    assert again == draft | {"version": draft["version"] + 2, "base_version": again["base_version"]}
+
+
+def test_a_draft_tells_that_a_promise_that_was_changed_is_broken(admin: httpx.Client, planned: str) -> None:
+    """The car is promised for the moment of its arrival: no work is done by then."""
+    draft = admin.get(f"{planned}/plan").json()
+    order = admin.get(f"{planned}/orders/{draft['placements'][0]['operation'].split('/')[0]}").json()
+    moved = order | {"promise": {"time": order["arrival"]}}
+    assert admin.put(f"{planned}/orders/{order['id']}", json=moved).status_code == 200
+    now = admin.get(f"{planned}/plan").json()
+    assert now["version"] == draft["version"] + 1
+    assert now["score"][0]["value"] > draft["score"][0]["value"]
+    assert now["status"] != draft["status"]

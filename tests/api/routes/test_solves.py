@@ -52,6 +52,12 @@ def test_who_waits_gets_the_plan(solving: Running, small_day: Day) -> None:
     assert check_day(small_day, read_plan(answer.content)).judgement.valid
 
 
+def test_who_waits_and_does_not_say_how_long_to_search_gets_the_plan(solving: Running, small_day: Day) -> None:
+    """Ten seconds, the usual time, are too long for who waits four."""
+    answer = solving.client("integration").post("/solves", json={"day": sent(small_day)}, headers={"Prefer": "wait=4"})
+    assert answer.status_code == 200, answer.text
+
+
 @pytest.mark.parametrize("prefer", ["wait=20", "respond-async, wait=20"])
 def test_who_waits_for_the_second_time_gets_the_plan_too(solving: Running, small_day: Day, prefer: str) -> None:
     """As after a lost connection: the first request was answered with the job, or with nothing at all."""
@@ -125,6 +131,7 @@ def test_a_solve_of_a_workshop_becomes_its_draft_and_only_one_runs_at_a_time(sol
     assert (busy.status_code, busy.json()["code"]) == (409, "busy")
     assert busy.json()["context"]["solve"] == solve.json()["id"]
     last = _told(admin, solve.json()["id"], 0)[-1]
+    assert not {"version", "base_version"} & admin.get(f"/solves/{solve.json()['id']}/plan").json().keys()
     draft = admin.get(f"{where}/plan").json()
     assert draft["version"] == last["applied_version"] == 2  # after the one that knows of the orders
     assert [tier["value"] for tier in draft["score"]] == last["values"]

@@ -133,3 +133,52 @@ def test_somebody_elses_days_do_not_use_up_what_may_wait(
     one, other = server.client("integration"), server.client("integration")
     body = {"day": sent(small_day)}
     assert [client.post("/solves", json=body).status_code for client in (one, one, other)] == [202, 429, 202]
+
+
+def test_who_has_waited_in_vain_is_told_how_far_it_is_by_then(database: Database, small_day: Day) -> None:
+    with running(database, Hand(), cores=2) as server:
+        body = {"day": sent(small_day), "time_limit": 60}
+        answer = server.client("integration").post("/solves", json=body, headers={"Prefer": "wait=1"})
+    assert (answer.status_code, answer.headers["preference-applied"]) == (202, "wait=1")
+    assert (answer.json()["status"], answer.json()["attempt"]) == ("running", 1)
+
+
+def test_who_wants_to_wait_longer_than_a_request_may_take_waits_so_long(database: Database, small_day: Day) -> None:
+    with running(database, cores=1, request_seconds=1) as server:
+        body = {"day": sent(small_day)}
+        answer = server.client("integration").post("/solves", json=body, headers={"Prefer": "wait=100000"})
+    assert (answer.status_code, answer.headers["preference-applied"]) == (202, "wait=1")
+
+
+def test_what_is_asked_for_beyond_what_the_service_allows_is_shown_as_it_holds(
+    database: Database, small_day: Day
+) -> None:
+    body = {"day": sent(small_day), "time_limit": 100, "workers": 8}
+    with running(database, cores=2, solve_seconds=60) as server:
+        client = server.client("integration")
+        shown = [client.post("/solves", json=body | {"deterministic": sure}).json() for sure in (False, True)]
+    assert [(job["time_limit"], job["workers"]) for job in shown] == [(60, 2), (60, 1)]
+
+
+def test_who_waits_and_does_not_say_how_long_to_search_leaves_the_service_a_second(
+    database: Database, small_day: Day
+) -> None:
+    """Of 3 s the search has 2; nobody has less than one, and nobody more than usual."""
+    with running(database, cores=1, request_seconds=12) as server:
+        client, body = server.client("integration"), {"day": sent(small_day)}
+        client.headers["Prefer"] = "wait=1"
+        assert client.post("/solves", json=body).json()["time_limit"] == 1
+        assert client.post("/solves", json=body | {"time_limit": 5}).json()["time_limit"] == 5
+        client.headers["Prefer"] = "wait=3"
+        assert client.post("/solves", json=body).json()["time_limit"] == 2
+        del client.headers["Prefer"]
+        assert client.post("/solves", json=body).json()["time_limit"] == 10
+
+
+def test_who_sends_no_body_is_told_what_it_is_for(server: Running, booked: str) -> None:
+    admin = server.client()
+    found = [admin.post(address).json()["faults"][0]["way_out"] for address in ("/solves", f"{booked}/solves")]
+    assert found == [
+        "Send a JSON object. The day to plan.",
+        "Send a JSON object. How long to search, and for how many days; {}: as usual.",
+    ]

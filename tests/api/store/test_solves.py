@@ -77,6 +77,17 @@ def test_days_and_plans_of_a_workshop_are_counted_together_whoever_asked(databas
     assert turn(database) == "b's"
 
 
+def test_who_had_a_turn_lately_waits_for_who_had_none(database: Database) -> None:
+    """Nobody has a solve under way, as where each takes all cores: `a` has asked for more, and before everybody."""
+    add(database, "a's first", status="finished", workshop_id="a", started_at=after(1))
+    add(database, "b's first", status="finished", workshop_id="b", started_at=after(0))
+    add(database, "a's", 2, workshop_id="a")
+    add(database, "b's", 3, workshop_id="b")
+    assert turn(database) == "b's"
+    add(database, "mine", 4, owner="k-1")
+    assert turn(database) == "mine"
+
+
 def test_what_waits_is_counted_by_who_it_belongs_to(database: Database) -> None:
     add(database, "a's", workshop_id="a", owner="k-1")
     add(database, "mine", owner="k-1")
@@ -94,10 +105,20 @@ def test_of_solves_of_a_plan_the_last_are_kept_and_what_they_told(database: Data
     add(database, "day", workshop_id="a", status="finished", finished_at=START)
     add(database, "under way", workshop_id="a", status="running", writes_plan=True)
     with database.writing() as session:
-        solves.keep_last(session, "a", 2)
+        solves.keep_last(session, "a", 2, "other")
     with database.reading() as session:
         assert set(session.scalars(select(Solve.id))) == {"a-3", "a-4", "b-0", "day", "under way"}
         assert session.scalar(select(func.count()).select_from(SolveEvent)) == 5  # each has told that it waits
+
+
+def test_a_solve_that_ends_is_kept_though_a_clock_was_set_back(database: Database) -> None:
+    """Two others have ended in what is the future now."""
+    for name, minute in (("one", 60), ("other", 61), ("ending", 0)):
+        add(database, name, workshop_id="a", status="finished", writes_plan=True, finished_at=after(minute))
+    with database.writing() as session:
+        solves.keep_last(session, "a", 2, "ending")
+    with database.reading() as session:
+        assert set(session.scalars(select(Solve.id))) == {"one", "other", "ending"}
 
 
 def test_the_newest_are_listed_first_page_by_page(database: Database) -> None:

@@ -138,6 +138,8 @@ def test_who_sets_up_does_not_wait_for_a_silent_name_server_nor_for_others_who_d
     for _ in range(EARLY):
         assert "cannot be resolved within 0.1 s" in refused("https://example.com").message
     asyncio.run(ensure_allowed("https://example.com", private=False))
+    for private in ("10.0.0.1", "169.254.169.254", "[::1]", "localhost"):  # needs no name server
+        assert "not public" in refused(f"https://{private}/").message
 
 
 def test_a_private_receiver_may_have_any_port_and_need_not_be_there_yet() -> None:
