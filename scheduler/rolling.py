@@ -31,6 +31,7 @@ def day_of(
     published: PlanDocument | None = None,
     days: int | None = None,
     frozen_until: datetime | None = None,
+    until: datetime | None = None,
 ) -> Day:
     """The task of this moment: everything that is known, from today on.
 
@@ -42,6 +43,8 @@ def day_of(
         The horizon begins at its local midnight; it counts in whole 5 minutes, rounded down.
     days
         Length of the horizon; left out: until the last order has come and is promised, at most 60.
+    until
+        Something is planned until then, so far it reaches at least.
     """
     known, today = tuple(orders), _local(workshop, now)
     as_of = now.astimezone(_zone(workshop))
@@ -50,7 +53,7 @@ def day_of(
         schema="workshop-day/1",
         as_of=as_of,
         frozen_until=frozen_until,
-        horizon=Horizon(first_day=today, days=days or _days(workshop, known, today)),
+        horizon=Horizon(first_day=today, days=days or _days(workshop, known, today, until)),
         workshop=workshop,
         orders=known,
         published=published,
@@ -100,10 +103,10 @@ def _is_waiting(problem: Problem, order: Order, placements: Mapping[str, Placeme
     return bool(open_ones) and not any(o in placements for o in open_ones)
 
 
-def _days(workshop: Workshop, orders: Iterable[WorkOrder], today: date) -> int:
-    """Until the last arrival, promise or latest time of all."""
-    ends = (moment for o in orders for moment in (o.arrival, o.promise.time if o.promise else None, o.latest) if moment)
-    last = max((_local(workshop, moment) for moment in ends), default=today)
+def _days(workshop: Workshop, orders: Iterable[WorkOrder], today: date, until: datetime | None) -> int:
+    """Until the last arrival, promise or latest time of all, and the end of what is planned."""
+    ends = (moment for o in orders for moment in (o.arrival, o.promise.time if o.promise else None, o.latest))
+    last = max((_local(workshop, moment) for moment in (*ends, until) if moment), default=today)
     return min(MOST_DAYS, max(1, (last - today).days + 1))
 
 

@@ -85,8 +85,8 @@ class Views:
 
 def current_of(session: Session, workshop: Row, now: datetime) -> Current:
     """Worked out anew."""
-    day, problem, refused = plannable(day_now(session, workshop, now))
     document = _draft(session, workshop)
+    day, problem, refused = plannable(_day(session, workshop, now, document))
     plan = standing(document, problem)
     return Current(workshop.last_change, day, problem, document, plan, judge(problem, plan), refused)
 
@@ -109,10 +109,16 @@ def _draft(session: Session, workshop: Row) -> PlanDocument:
 
 def day_now(session: Session, workshop: Row, now: datetime, days: int | None = None) -> Day:
     """The task of this moment."""
+    return _day(session, workshop, now, _draft(session, workshop), days)
+
+
+def _day(session: Session, workshop: Row, now: datetime, draft: PlanDocument, days: int | None = None) -> Day:
+    """It reaches as far as the draft does: what nobody has promised may be planned after all promises."""
+    until = max((placement.end for placement in draft.placements), default=None)
     published = plans.current(session, workshop, "published")
     known = tuple(orders.open_ones(session, workshop.id).values())
     before = plans.document_of(published) if published else None
-    return with_orders(day_of(workshops.document_of(workshop), known, now, before, days), known, now)
+    return with_orders(day_of(workshops.document_of(workshop), known, now, before, days, until=until), known, now)
 
 
 def with_orders(day: Day, known: tuple[WorkOrder, ...], now: datetime) -> Day:

@@ -49,6 +49,7 @@ def test_the_horizon_reaches_to_the_last_arrival_or_promise(day: Day) -> None:
     assert day_of(day.workshop, (), SEVEN).horizon.days == 1
     later = day.orders[0].model_copy(update={"arrival": SEVEN + timedelta(days=3), "promise": None, "latest": None})
     assert day_of(day.workshop, (later,), SEVEN).horizon.days == 4  # 24, 25, 26 and 27 November
+    assert day_of(day.workshop, (later,), SEVEN, until=SEVEN + timedelta(days=5)).horizon.days == 6
     far = later.model_copy(update={"arrival": SEVEN + timedelta(days=300)})
     assert day_of(day.workshop, (far,), SEVEN).horizon.days == 60
 

@@ -12,6 +12,7 @@ from api.planning.drafting import Edit
 from api.planning.inserting import insert
 from api.store import orders
 from scheduler.documents.day import Day
+from scheduler.documents.orders import WorkOrder
 from tests.api.planning.conftest import ACTOR
 
 
@@ -47,3 +48,12 @@ def test_the_next_five_minutes_make_another_problem(edit: Edit) -> None:
     before = views.current(edit.session, edit.workshop, ACTOR.at)
     assert views.current(edit.session, edit.workshop, ACTOR.at + timedelta(minutes=4)) is before
     assert views.current(edit.session, edit.workshop, ACTOR.at + timedelta(minutes=5)).day.as_of > before.day.as_of
+
+
+def test_the_task_reaches_as_far_as_the_draft(edit: Edit, day: Day, later: WorkOrder) -> None:
+    """What nobody is promised is planned for tomorrow; the last promise of all is brought forward to today."""
+    orders.put(edit.session, edit.workshop, day.orders[0], ACTOR)
+    current = current_of(edit.session, edit.workshop, ACTOR.at)
+    assert current.day.horizon.days == 2
+    assert {o for o in current.plan.placements if o.startswith(f"{later.id}/")}
+    assert later.id not in current.plan.left_out
